@@ -1,0 +1,209 @@
+//! Arguments as typed → arguments as meant, in French.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{ArgAction, Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use delib::view::{GENRES, Genre, genre};
+
+use crate::commandes::Fin;
+use crate::dessin;
+
+const GABARIT: &str = "{about-with-newline}\nUsage : {usage}\n\n{all-args}{after-help}";
+
+/// Des données d'une séance aux actes prêts à signer : extraits, notes de synthèse, projets de délibération.
+#[derive(Parser)]
+#[command(
+    name = "delib",
+    version,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true,
+    help_template = GABARIT,
+    subcommand_help_heading = "Commandes",
+    subcommand_value_name = "COMMANDE",
+    next_help_heading = "Options",
+    after_help = "Codes de sortie : 0 c'est fait ; 1 il y a des erreurs dans les données ; 2 le travail n'a pas pu se faire."
+)]
+pub struct Arguments {
+    #[command(subcommand)]
+    pub commande: Commande,
+    /// Forme des messages.
+    #[arg(long, global = true, value_enum, default_value_t = Format::Humain, value_name = "FORME", hide_possible_values = true, help = "Forme des messages : humain ou json [à défaut : humain]", hide_default_value = true)]
+    pub format: Format,
+    /// Affiche cette aide.
+    #[arg(short = 'h', long = "aide", visible_alias = "help", global = true, action = ArgAction::Help)]
+    aide: Option<bool>,
+    /// Affiche la version.
+    #[arg(short = 'V', long = "version", action = ArgAction::Version)]
+    version: Option<bool>,
+}
+
+/// How messages are written.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Drawn, for people.
+    Humain,
+    /// For machines.
+    Json,
+}
+
+#[derive(Subcommand)]
+pub enum Commande {
+    /// Produit les PDF des délibérations trouvées
+    #[command(help_template = GABARIT)]
+    Build(Build),
+    /// Vérifie les données sans rien produire
+    #[command(help_template = GABARIT)]
+    Check {
+        /// Fichiers ou dossiers
+        #[arg(required = true, value_name = "CHEMIN", help_heading = "Arguments")]
+        chemins: Vec<PathBuf>,
+    },
+    /// Écrit un dossier d'exemple commenté, qui se produit aussitôt
+    #[command(help_template = GABARIT)]
+    Init {
+        /// Dossier à créer
+        #[arg(
+            default_value = "conseil",
+            value_name = "DOSSIER",
+            help_heading = "Arguments",
+            hide_default_value = true,
+            help = "Dossier à créer [à défaut : conseil]"
+        )]
+        dossier: PathBuf,
+    },
+    /// Affiche le schéma JSON des fichiers YAML, pour les éditeurs
+    #[command(help_template = GABARIT)]
+    Schema,
+    /// Affiche les données exactes que reçoit un modèle
+    #[command(help_template = GABARIT)]
+    Donnees {
+        /// Fichier d'une délibération
+        #[arg(value_name = "CHEMIN", help_heading = "Arguments")]
+        chemin: PathBuf,
+        /// Document dont on veut les données
+        #[arg(long, value_name = "GENRE", value_parser = lecteur_de_genre(), hide_possible_values = true)]
+        document: Option<&'static Genre>,
+    },
+    /// Donne les modèles et les formules d'origine
+    #[command(help_template = GABARIT, subcommand_help_heading = "Actions", subcommand_value_name = "ACTION", disable_help_subcommand = true)]
+    Modeles {
+        #[command(subcommand)]
+        action: Modeles,
+    },
+    /// Affiche le script de complétion d'un interpréteur de commandes
+    #[command(help_template = GABARIT)]
+    Completions {
+        /// bash, zsh, fish, elvish ou powershell
+        #[arg(value_name = "INTERPRÈTE", hide_possible_values = true, help_heading = "Arguments")]
+        shell: Shell,
+    },
+    /// Écrit les pages de manuel
+    #[command(help_template = GABARIT)]
+    Manuel {
+        /// Dossier où les écrire
+        #[arg(value_name = "DOSSIER", help_heading = "Arguments")]
+        dossier: PathBuf,
+    },
+}
+
+/// What to build.
+#[derive(Args)]
+pub struct Build {
+    /// Fichiers ou dossiers
+    #[arg(required = true, value_name = "CHEMIN", help_heading = "Arguments")]
+    pub chemins: Vec<PathBuf>,
+    /// Dossier de sortie [à défaut : output]
+    #[arg(
+        short = 'o',
+        long = "sortie",
+        visible_alias = "output",
+        default_value = "output",
+        value_name = "DOSSIER",
+        hide_default_value = true
+    )]
+    pub sortie: PathBuf,
+    /// Documents voulus, séparés par des virgules : extrait, note, projet [à défaut : tous ceux que l'acte permet]
+    #[arg(short, long, value_delimiter = ',', value_name = "GENRES", value_parser = lecteur_de_genre(), hide_possible_values = true)]
+    pub documents: Vec<&'static Genre>,
+    /// Nombre de documents composés en même temps [à défaut : un par cœur]
+    #[arg(short, long, value_name = "N")]
+    pub jobs: Option<NonZeroUsize>,
+}
+
+#[derive(Subcommand)]
+pub enum Modeles {
+    /// Copie modèles, polices et formules dans un dossier, pour les adapter
+    #[command(help_template = GABARIT)]
+    Export {
+        /// Dossier à créer
+        #[arg(value_name = "DOSSIER", help_heading = "Arguments")]
+        dossier: PathBuf,
+    },
+}
+
+/// Reads the name of a kind of document.
+fn lecteur_de_genre() -> impl TypedValueParser<Value = &'static Genre> {
+    PossibleValuesParser::new(GENRES.iter().map(|genre| genre.nom)).map(|nom| genre(&nom).unwrap_or(&GENRES[0]))
+}
+
+/// Reads the command line. Help and version are printed here; a mistake is told in French.
+pub fn lire() -> Result<Arguments, Fin> {
+    Arguments::try_parse().map_err(|faute| {
+        if matches!(faute.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+            dessin::imprimer(&faute.render().to_string());
+            return Fin::Bien;
+        }
+        if faute.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+            dessin::avertir(&faute.render().to_string());
+            return Fin::Impossible;
+        }
+        dessin::avertir(&format!("erreur : {}\n\nPour de l'aide : delib --aide\n", en_francais(&faute)));
+        Fin::Impossible
+    })
+}
+
+/// The whole command, for completions and manual pages.
+pub fn commande() -> clap::Command {
+    Arguments::command()
+}
+
+/// A mistake on the command line, told in French.
+fn en_francais(faute: &clap::Error) -> String {
+    let contexte = |genre| {
+        faute.get(genre).map(|valeur| match valeur {
+            ContextValue::Strings(valeurs) => valeurs.join(", "),
+            autre => autre.to_string(),
+        })
+    };
+    let argument = contexte(ContextKind::InvalidArg).unwrap_or_default();
+    let valeur = contexte(ContextKind::InvalidValue).unwrap_or_default();
+    let possibles = contexte(ContextKind::ValidValue).filter(|liste| !liste.is_empty());
+    let message = match faute.kind() {
+        ErrorKind::InvalidSubcommand => {
+            format!("la commande « {} » n'existe pas", contexte(ContextKind::InvalidSubcommand).unwrap_or_default())
+        }
+        ErrorKind::UnknownArgument => format!("l'option « {argument} » n'existe pas ici"),
+        ErrorKind::MissingRequiredArgument => format!("il manque {argument}"),
+        ErrorKind::MissingSubcommand => "il manque une commande".to_owned(),
+        ErrorKind::InvalidValue if valeur.is_empty() => format!("il manque une valeur après « {argument} »"),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            format!("« {valeur} » n'est pas une valeur possible pour « {argument} »")
+        }
+        ErrorKind::ArgumentConflict => format!("« {argument} » est donné deux fois, ou ne va pas avec une autre option"),
+        ErrorKind::InvalidUtf8 => "un argument n'est pas du texte en UTF-8".to_owned(),
+        _ => "les arguments ne sont pas compris".to_owned(),
+    };
+    let proche = contexte(ContextKind::SuggestedSubcommand)
+        .or_else(|| contexte(ContextKind::SuggestedArg))
+        .or_else(|| contexte(ContextKind::SuggestedValue));
+    match (proche, possibles) {
+        (Some(proche), _) => format!("{message} ; vouliez-vous dire « {proche} » ?"),
+        (None, Some(possibles)) => format!("{message} (possibles : {possibles})"),
+        (None, None) => message,
+    }
+}

@@ -1,0 +1,148 @@
+//! One function per command.
+
+use std::fs;
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+
+use clap_complete::Shell;
+use delib::diagnostic::Error;
+use delib::model::Fichier;
+use delib::read::Lecture;
+use delib::render::MODELES;
+use delib::view::{self, GENRES, Genre};
+use include_dir::Dir;
+
+use crate::arguments::{self, Build, Format, Modeles};
+use crate::{dessin, modele};
+
+/// How the program ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Fin {
+    /// Done.
+    Bien = 0,
+    /// There are errors in the data.
+    Erreurs = 1,
+    /// The work could not be done.
+    Impossible = 2,
+}
+
+type Resultat = Result<Fin, Error>;
+
+/// `delib build`.
+pub fn build(voulu: &Build, format: Format) -> Resultat {
+    let mut lecture = delib::verifier(&voulu.chemins)?;
+    let coeurs = || std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
+    let fils = voulu.jobs.map_or_else(coeurs, NonZeroUsize::get);
+    let mut bilan = delib::construire(&lecture, &voulu.sortie, &voulu.documents, fils);
+    lecture.diagnostics.append(&mut bilan.diagnostics);
+    dessin::rendre_compte(&lecture.diagnostics, &lecture.sources, Some(&bilan), format);
+    Ok(if bilan.erreurs.is_empty() { fin(&lecture) } else { Fin::Impossible })
+}
+
+/// `delib check`.
+pub fn check(chemins: &[PathBuf], format: Format) -> Resultat {
+    let lecture = delib::verifier(chemins)?;
+    dessin::rendre_compte(&lecture.diagnostics, &lecture.sources, None, format);
+    if lecture.diagnostics.is_empty() && format == Format::Humain {
+        let nombre = lecture.dossiers.len() as u64;
+        let mots = delib::french::accorder(nombre, "délibération vérifiée", "délibérations vérifiées");
+        dessin::imprimer(&format!("{nombre} {mots}, rien à signaler.\n"));
+    }
+    Ok(fin(&lecture))
+}
+
+fn fin(lecture: &Lecture) -> Fin {
+    if delib::il_y_a_une_erreur(&lecture.diagnostics) { Fin::Erreurs } else { Fin::Bien }
+}
+
+/// `delib donnees`.
+pub fn donnees(chemin: &Path, document: Option<&'static Genre>, format: Format) -> Resultat {
+    let mut lecture = delib::verifier(&[chemin.to_owned()])?;
+    let genre = document.unwrap_or(&GENRES[0]);
+    if let (Some(dossier), Fin::Bien) = (lecture.dossiers.first(), fin(&lecture)) {
+        match view::view(dossier, genre) {
+            Ok(view) => {
+                let texte = serde_json::to_string_pretty(&view).map_err(|cause| Error::Interne(cause.to_string()))?;
+                dessin::imprimer(&format!("{texte}\n"));
+                return Ok(Fin::Bien);
+            }
+            Err(diagnostic) => lecture.diagnostics.push(*diagnostic),
+        }
+    }
+    dessin::rendre_compte(&lecture.diagnostics, &lecture.sources, None, format);
+    Ok(fin(&lecture))
+}
+
+/// `delib schema`.
+pub fn schema() -> Resultat {
+    dessin::imprimer(&format!("{}\n", texte_du_schema()?));
+    Ok(Fin::Bien)
+}
+
+fn texte_du_schema() -> Result<String, Error> {
+    let schema = schemars::schema_for!(Fichier);
+    serde_json::to_string_pretty(&schema).map_err(|cause| Error::Interne(cause.to_string()))
+}
+
+/// `delib init`: nothing that exists is ever written over.
+pub fn init(dossier: &Path) -> Resultat {
+    let schema = texte_du_schema()?;
+    exporter(&modele::DOSSIER, dossier)?;
+    ecrire_neuf(&dossier.join(modele::SCHEMA), schema.as_bytes())?;
+    dessin::imprimer(&format!(
+        "Dossier d'exemple écrit dans {0}.\n\nPour produire ses PDF : delib build {0}\n",
+        dossier.display()
+    ));
+    Ok(Fin::Bien)
+}
+
+/// `delib modeles export`.
+pub fn modeles(action: &Modeles) -> Resultat {
+    let Modeles::Export { dossier } = action;
+    let nombre = exporter(&MODELES, dossier)?;
+    dessin::imprimer(&format!(
+        "{nombre} fichiers écrits dans {}.\n\nPour adapter un modèle : garder dans un dossier « templates », à côté de collectivite.yaml, les seuls fichiers modifiés.\n",
+        dossier.display()
+    ));
+    Ok(Fin::Bien)
+}
+
+fn exporter(source: &Dir<'_>, vers: &Path) -> Result<usize, Error> {
+    let mut nombre = 0;
+    for fichier in source.files() {
+        ecrire_neuf(&vers.join(fichier.path()), fichier.contents())?;
+        nombre += 1;
+    }
+    for sous in source.dirs() {
+        nombre += exporter(sous, vers)?;
+    }
+    Ok(nombre)
+}
+
+/// Writes a file that must not exist yet.
+fn ecrire_neuf(chemin: &Path, octets: &[u8]) -> Result<(), Error> {
+    let echec = |cause| Error::Fichier { chemin: chemin.to_owned(), action: "créer", cause };
+    if let Some(dossier) = chemin.parent() {
+        fs::create_dir_all(dossier).map_err(echec)?;
+    }
+    let mut fichier = fs::File::create_new(chemin).map_err(echec)?;
+    std::io::Write::write_all(&mut fichier, octets).map_err(echec)
+}
+
+/// `delib completions`.
+pub fn completions(shell: Shell) -> Resultat {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut arguments::commande(), "delib", &mut script);
+    dessin::imprimer(&String::from_utf8_lossy(&script));
+    Ok(Fin::Bien)
+}
+
+/// `delib manuel`.
+pub fn manuel(dossier: &Path) -> Resultat {
+    let echec = |cause| Error::Fichier { chemin: dossier.to_owned(), action: "écrire dans", cause };
+    fs::create_dir_all(dossier).map_err(echec)?;
+    clap_mangen::generate_to(arguments::commande(), dossier).map_err(echec)?;
+    dessin::imprimer(&format!("Pages de manuel écrites dans {}.\n", dossier.display()));
+    Ok(Fin::Bien)
+}

@@ -1,0 +1,40 @@
+//! The program: turns arguments into calls of the library, and what comes back into text for people or JSON for machines.
+//!
+//! The only place that prints, and that knows an exit code: 0 done, 1 errors in the data, 2 could not run.
+
+mod arguments;
+mod commandes;
+mod dessin;
+mod modele;
+
+use std::process::ExitCode;
+
+use arguments::{Arguments, Commande};
+use commandes::Fin;
+
+fn main() -> ExitCode {
+    let fin = match arguments::lire() {
+        Ok(arguments) => executer(arguments),
+        Err(fin) => fin,
+    };
+    ExitCode::from(fin as u8)
+}
+
+/// Does what was asked.
+fn executer(arguments: Arguments) -> Fin {
+    let format = arguments.format;
+    let fait = match arguments.commande {
+        Commande::Build(voulu) => commandes::build(&voulu, format),
+        Commande::Check { chemins } => commandes::check(&chemins, format),
+        Commande::Init { dossier } => commandes::init(&dossier),
+        Commande::Schema => commandes::schema(),
+        Commande::Donnees { chemin, document } => commandes::donnees(&chemin, document, format),
+        Commande::Modeles { action } => commandes::modeles(&action),
+        Commande::Completions { shell } => commandes::completions(shell),
+        Commande::Manuel { dossier } => commandes::manuel(&dossier),
+    };
+    fait.unwrap_or_else(|erreur| {
+        dessin::erreur(&erreur, format);
+        Fin::Impossible
+    })
+}

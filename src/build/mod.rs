@@ -1,0 +1,125 @@
+//! Many documents: what to make, where to put it, and making it.
+//!
+//! In: dossiers and an output folder. Out: PDF files, each whole or absent, and one [`Fait`] per document. Runs the documents on
+//! threads of its own; knows what is made only through `view` and `render`.
+
+mod ecriture;
+mod plan;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+
+use crate::diagnostic::{Diagnostic, Error};
+use crate::model::Dossier;
+use crate::render::{self, Atelier, Echec, Studio};
+use crate::view;
+
+pub use plan::{Plan, Tache, planifier};
+
+/// The stack of a worker: a deep document must not overflow it.
+const PILE: usize = 32 << 20;
+
+/// How many documents a layout may stay unused before it is forgotten.
+const AGE: usize = 8;
+
+/// What became of a document.
+#[derive(Debug)]
+pub struct Fait {
+    /// Where it is.
+    pub chemin: PathBuf,
+    /// Its pages.
+    pub pages: usize,
+    /// Its size.
+    pub octets: usize,
+}
+
+/// What a build made, in the order of the plan.
+#[derive(Debug, Default)]
+pub struct Bilan {
+    /// The documents that are on the disk.
+    pub faits: Vec<Fait>,
+    /// What stood against the others, and can be mended.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What the machine could not do.
+    pub erreurs: Vec<Error>,
+}
+
+/// How one document ended.
+enum Issue {
+    Fait(Fait),
+    Donnees(Vec<Diagnostic>),
+    Machine(Error),
+}
+
+/// Makes every document of a plan, on as many threads as `fils`.
+pub fn construire(taches: &[Tache<'_>], fils: usize) -> Bilan {
+    let studio = Studio::new();
+    let ateliers = ateliers(&studio, taches);
+    let prochaine = AtomicUsize::new(0);
+    let issues: Mutex<Vec<(usize, Issue)>> = Mutex::new(Vec::with_capacity(taches.len()));
+    let travailler = || {
+        loop {
+            let rang = prochaine.fetch_add(1, Ordering::Relaxed);
+            let Some(tache) = taches.get(rang) else { break };
+            let issue = match ateliers.get(&Arc::as_ptr(&tache.dossier.maison).addr()) {
+                Some(atelier) => faire(atelier, tache),
+                None => Issue::Machine(Error::Interne("atelier absent".into())),
+            };
+            render::oublier(AGE);
+            issues.lock().unwrap_or_else(PoisonError::into_inner).push((rang, issue));
+        }
+    };
+    thread::scope(|portee| {
+        for _ in 0..fils.clamp(1, taches.len().max(1)) {
+            let fil = thread::Builder::new().stack_size(PILE).spawn_scoped(portee, travailler);
+            if let Err(cause) = fil {
+                let erreur = Error::Interne(format!("fil d'exécution refusé par le système : {cause}"));
+                issues.lock().unwrap_or_else(PoisonError::into_inner).push((usize::MAX, Issue::Machine(erreur)));
+            }
+        }
+    });
+    let mut issues = issues.into_inner().unwrap_or_else(PoisonError::into_inner);
+    issues.sort_by_key(|(rang, _)| *rang);
+    let mut bilan = Bilan::default();
+    for (_, issue) in issues {
+        match issue {
+            Issue::Fait(fait) => bilan.faits.push(fait),
+            Issue::Donnees(diagnostics) => bilan.diagnostics.extend(diagnostics),
+            Issue::Machine(erreur) => bilan.erreurs.push(erreur),
+        }
+    }
+    bilan
+}
+
+/// One atelier per house, by the address of the house.
+fn ateliers<'s>(studio: &'s Studio, taches: &[Tache<'_>]) -> BTreeMap<usize, Atelier<'s>> {
+    let mut ateliers = BTreeMap::new();
+    for tache in taches {
+        let Dossier { maison, collectivite, .. } = tache.dossier;
+        ateliers.entry(Arc::as_ptr(maison).addr()).or_insert_with(|| Atelier::new(studio, maison, collectivite));
+    }
+    ateliers
+}
+
+/// The line, for one document: view, render, pdf, write.
+fn faire(atelier: &Atelier<'_>, tache: &Tache<'_>) -> Issue {
+    let view = match view::view(tache.dossier, tache.genre) {
+        Ok(view) => view,
+        Err(diagnostic) => return Issue::Donnees(vec![*diagnostic]),
+    };
+    let rendu = serde_json::to_vec(&view)
+        .map_err(|cause| Echec::Machine(Error::Interne(cause.to_string())))
+        .and_then(|donnees| render::render(atelier, tache.genre.nom, donnees))
+        .and_then(|pages| Ok((pages.nombre(), render::pdf(atelier, &pages, &view.document.identifiant)?)));
+    match rendu {
+        Ok((pages, octets)) => match ecriture::ecrire(&tache.sortie, &octets) {
+            Ok(()) => Issue::Fait(Fait { chemin: tache.sortie.clone(), pages, octets: octets.len() }),
+            Err(erreur) => Issue::Machine(erreur),
+        },
+        Err(Echec::Donnees(diagnostics)) => Issue::Donnees(diagnostics),
+        Err(Echec::Machine(erreur)) => Issue::Machine(erreur),
+    }
+}

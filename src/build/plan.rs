@@ -1,0 +1,88 @@
+//! What will be made, and where: settled and checked before any work.
+
+use std::collections::HashMap;
+use std::path::{Component, Path, PathBuf};
+
+use crate::diagnostic::Diagnostic;
+use crate::model::Dossier;
+use crate::view::{self, GENRES, Genre};
+
+/// A document to make.
+pub struct Tache<'a> {
+    /// From what.
+    pub dossier: &'a Dossier,
+    /// Of which kind.
+    pub genre: &'static Genre,
+    /// Where to put it.
+    pub sortie: PathBuf,
+}
+
+/// What will be made, and what stands against the rest.
+#[derive(Default)]
+pub struct Plan<'a> {
+    /// The documents to make.
+    pub taches: Vec<Tache<'a>>,
+    /// Two acts that would take the same path, a pattern of names that cannot be used: errors, and then nothing is to be made. An
+    /// act that can give none of the kinds that are wanted: a warning.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Lists the documents to make. Without a choice of kinds, each act gives all those that it can give.
+pub fn planifier<'a>(dossiers: &'a [Dossier], racine: &Path, voulus: &[&'static Genre]) -> Plan<'a> {
+    let mut taches = Vec::new();
+    let mut prises: HashMap<PathBuf, &Dossier> = HashMap::new();
+    let mut diagnostics = Vec::new();
+    for dossier in dossiers {
+        let base = match base(dossier, racine) {
+            Ok(base) => base,
+            Err(diagnostic) => {
+                diagnostics.push(*diagnostic);
+                continue;
+            }
+        };
+        if let Some(autre) = prises.insert(base.clone(), dossier) {
+            diagnostics.push(collision(&base, autre, dossier));
+            continue;
+        }
+        let avant = taches.len();
+        let genres = GENRES.iter().filter(|genre| voulus.is_empty() || voulus.iter().any(|voulu| voulu.nom == genre.nom));
+        for genre in genres.filter(|genre| (genre.possible)(dossier)) {
+            taches.push(Tache { dossier, genre, sortie: base.join(genre.nom).with_extension("pdf") });
+        }
+        if taches.len() == avant {
+            diagnostics.push(rien(dossier));
+        }
+    }
+    Plan { taches, diagnostics }
+}
+
+fn rien(dossier: &Dossier) -> Diagnostic {
+    Diagnostic::erreur("SORT-02", "Cette délibération ne donne aucun des documents demandés.")
+        .en_avertissement()
+        .a(dossier.deliberation.objet.lieu, "aucun document pour cet acte")
+        .aide("un extrait demande un acte voté, une note demande la rubrique « note » ; le projet est toujours possible")
+}
+
+/// The folder of the documents of an act: the path of its file under the output, without extension, unless the collectivité
+/// names its files itself.
+fn base(dossier: &Dossier, racine: &Path) -> Result<PathBuf, Box<Diagnostic>> {
+    let miroir = racine.join(relatif(&dossier.chemin).with_extension(""));
+    Ok(match view::nom_de_fichier(dossier)? {
+        Some(nom) => miroir.with_file_name(nom),
+        None => miroir,
+    })
+}
+
+/// A path as it can be put under another: below the current folder when it is there, else without root nor steps upward.
+fn relatif(chemin: &Path) -> PathBuf {
+    let ici = std::env::current_dir().unwrap_or_default();
+    let court = chemin.strip_prefix(&ici).unwrap_or(chemin);
+    court.components().filter(|composant| matches!(composant, Component::Normal(_))).collect()
+}
+
+fn collision(base: &Path, premier: &Dossier, second: &Dossier) -> Diagnostic {
+    Diagnostic::erreur("SORT-01", format!("Deux délibérations produiraient les mêmes fichiers, dans « {} ».", base.display()))
+        .a(second.deliberation.objet.lieu, "celle-ci")
+        .a(premier.deliberation.objet.lieu, "et celle-là")
+        .aide("donner des noms différents aux fichiers, ou compléter le motif « fichiers » par {{numero}} ou {{objet}}")
+}

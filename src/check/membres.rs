@@ -1,0 +1,74 @@
+//! Identifiers of members: each is known, each is one person.
+
+use std::collections::HashMap;
+
+use crate::diagnostic::{Diagnostic, proche};
+use crate::model::{Dossier, Situe, Texte, Voix, Vote};
+
+/// MEM-01: every identifier that the sitting and the act cite is that of a member. A rapporteur and a candidate may also be named
+/// in full: only a single word is taken for an identifier.
+pub(super) fn inconnus(dossier: &Dossier, diagnostics: &mut Vec<Diagnostic>) {
+    let connus: HashMap<&str, &Texte> =
+        dossier.collectivite.membres.iter().map(|membre| (membre.id.trim(), &membre.id)).collect();
+    let ids: Vec<&str> = connus.keys().copied().collect();
+    for id in cites(dossier) {
+        if connus.contains_key(id.trim()) {
+            continue;
+        }
+        let diagnostic = Diagnostic::erreur("MEM-01", format!("Aucun membre n'a l'identifiant « {} ».", id.trim()))
+            .a(id.lieu, "membre inconnu");
+        diagnostics.push(match proche(id.trim(), &ids) {
+            Some(voisin) => diagnostic
+                .a(connus.get(voisin).and_then(|id| id.lieu), "membre au nom voisin")
+                .aide(format!("écrire « {voisin} » ?")),
+            None => diagnostic.aide("ajouter ce membre à « collectivite: membres: », ou corriger l'identifiant"),
+        });
+    }
+}
+
+/// Every identifier cited, in the order of the model.
+fn cites(dossier: &Dossier) -> Vec<&Texte> {
+    let (seance, deliberation) = (&dossier.seance, &dossier.deliberation);
+    let mut cites: Vec<&Texte> = Vec::new();
+    cites.extend(&seance.president);
+    cites.extend(seance.secretaires.iter().chain(&seance.presents).chain(&seance.excuses).chain(&seance.absents));
+    cites.extend(seance.pouvoirs.iter().flat_map(|pouvoir| [&pouvoir.de, &pouvoir.a]));
+    cites.extend(seance.suppleances.iter().flat_map(|suppleance| [&suppleance.suppleant, &suppleance.titulaire]));
+    cites.extend(dossier.collectivite.membres.iter().filter_map(|membre| membre.suppleant_de.as_ref()));
+    cites.extend(dossier.collectivite.executif.iter().filter_map(|executif| executif.membre.as_ref()));
+    cites.extend(deliberation.signature.iter().filter_map(|signature| signature.signataire.as_ref()));
+    cites.extend(deliberation.rapporteur.iter().filter(|id| est_un_identifiant(id)));
+    for vote in deliberation.vote.iter().chain(deliberation.huis_clos.iter().filter_map(|huis_clos| huis_clos.vote.as_ref())) {
+        cites.extend(du_vote(vote));
+    }
+    cites
+}
+
+fn du_vote(vote: &Vote) -> impl Iterator<Item = &Texte> {
+    let voix = [&vote.pour, &vote.contre, &vote.abstentions].into_iter().flatten();
+    let noms =
+        voix.filter_map(|voix: &Situe<Voix>| if let Voix::Noms(noms) = &voix.valeur { Some(noms) } else { None }).flatten();
+    let candidats = vote.tours.iter().flat_map(|tour| tour.candidats.iter().map(|candidat| &candidat.nom));
+    let libres = candidats.chain(&vote.elus).filter(|id| est_un_identifiant(id));
+    noms.chain(&vote.ne_prennent_pas_part).chain(&vote.interesses).chain(libres)
+}
+
+/// A name in full has a space; an identifier has none.
+fn est_un_identifiant(texte: &str) -> bool {
+    !texte.trim().contains(char::is_whitespace)
+}
+
+/// MEM-02: an identifier stands for one member only.
+pub(super) fn doubles(dossier: &Dossier, diagnostics: &mut Vec<Diagnostic>) {
+    let mut vus: HashMap<&str, &Texte> = HashMap::new();
+    for membre in &dossier.collectivite.membres {
+        if let Some(premier) = vus.insert(membre.id.trim(), &membre.id) {
+            diagnostics.push(
+                Diagnostic::erreur("MEM-02", format!("Deux membres ont l'identifiant « {} ».", membre.id.trim()))
+                    .a(membre.id.lieu, "second membre")
+                    .a(premier.lieu, "premier membre")
+                    .aide("donner à chacun un identifiant différent"),
+            );
+        }
+    }
+}

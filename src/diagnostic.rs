@@ -1,0 +1,155 @@
+//! What is wrong in the files, and where: data only.
+//!
+//! In: facts found by `read`, `check` or `render`. Out: [`Diagnostic`]s for whoever draws or counts them. Draws nothing, prints
+//! nothing. A diagnostic is something that a person can mend; what the machine could not do is an [`Error`].
+
+use std::path::PathBuf;
+
+use crate::source::Lieu;
+
+/// How much it matters. The order is that of gravity, so that the greatest of a set can be asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Gravite {
+    /// A matter of usage or style.
+    Conseil,
+    /// To be looked at; the documents are made all the same.
+    Avertissement,
+    /// The act cannot be made, or would be at risk.
+    Erreur,
+}
+
+impl Gravite {
+    /// The word that a reader sees.
+    pub fn nom(self) -> &'static str {
+        match self {
+            Self::Conseil => "conseil",
+            Self::Avertissement => "avertissement",
+            Self::Erreur => "erreur",
+        }
+    }
+}
+
+/// A place that a diagnostic shows, with a few words beside it.
+#[derive(Debug, Clone)]
+pub struct Place {
+    /// Where.
+    pub lieu: Lieu,
+    /// What there is to see there; may be empty.
+    pub legende: String,
+}
+
+/// One thing that is wrong.
+#[derive(Debug, Clone)]
+pub struct Diagnostic {
+    /// A stable code: « LIRE-02 ».
+    pub code: &'static str,
+    /// How much it matters.
+    pub gravite: Gravite,
+    /// One sentence: what was found.
+    pub message: String,
+    /// The places, the one to mend first.
+    pub places: Vec<Place>,
+    /// The file concerned, when there is no text to point into (missing, unreadable, too large).
+    pub fichier: Option<PathBuf>,
+    /// What to write instead.
+    pub aide: Option<String>,
+    /// The article or norm that the message rests on.
+    pub fondement: Option<&'static str>,
+}
+
+impl Diagnostic {
+    /// An error, with no place yet.
+    pub fn erreur(code: &'static str, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            gravite: Gravite::Erreur,
+            message: message.into(),
+            places: Vec::new(),
+            fichier: None,
+            aide: None,
+            fondement: None,
+        }
+    }
+
+    /// The same, as a warning.
+    #[must_use]
+    pub fn en_avertissement(self) -> Self {
+        Self { gravite: Gravite::Avertissement, ..self }
+    }
+
+    /// Adds a place, if there is one.
+    #[must_use]
+    pub fn a(mut self, lieu: impl Into<Option<Lieu>>, legende: impl Into<String>) -> Self {
+        if let Some(lieu) = lieu.into() {
+            self.places.push(Place { lieu, legende: legende.into() });
+        }
+        self
+    }
+
+    /// Names the file concerned.
+    #[must_use]
+    pub fn dans(mut self, fichier: impl Into<PathBuf>) -> Self {
+        self.fichier = Some(fichier.into());
+        self
+    }
+
+    /// Says what to write instead.
+    #[must_use]
+    pub fn aide(mut self, aide: impl Into<String>) -> Self {
+        self.aide = Some(aide.into());
+        self
+    }
+}
+
+/// Why the machine could not do its work: nothing that a change of the data would mend.
+#[derive(Debug)]
+pub enum Error {
+    /// A file or folder could not be read or written.
+    Fichier {
+        /// Which.
+        chemin: PathBuf,
+        /// What was being done, as a French infinitive: « lire », « écrire ».
+        action: &'static str,
+        /// What the system answered.
+        cause: std::io::Error,
+    },
+    /// Typst refused what our own templates made of valid data: a fault of the program.
+    Interne(String),
+}
+
+impl std::fmt::Display for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Fichier { chemin, action, cause } => {
+                write!(f, "impossible de {action} « {} » : {}", chemin.display(), cause_lisible(cause))
+            }
+            Self::Interne(message) => write!(f, "erreur interne : {message}"),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// What the system answered, in French for the usual cases.
+pub fn cause_lisible(cause: &std::io::Error) -> String {
+    use std::io::ErrorKind;
+    match cause.kind() {
+        ErrorKind::NotFound => "introuvable".into(),
+        ErrorKind::PermissionDenied => "accès refusé".into(),
+        ErrorKind::StorageFull => "le disque est plein".into(),
+        ErrorKind::ReadOnlyFilesystem => "le support est en lecture seule".into(),
+        ErrorKind::IsADirectory => "c'est un dossier".into(),
+        ErrorKind::NotADirectory => "ce n'est pas un dossier".into(),
+        _ => cause.to_string(),
+    }
+}
+
+/// The known word nearest to what was typed, if it is near enough to be a slip.
+pub fn proche<'a>(mot: &str, connus: &[&'a str]) -> Option<&'a str> {
+    connus
+        .iter()
+        .map(|connu| (strsim::normalized_damerau_levenshtein(&mot.to_lowercase(), connu), *connu))
+        .filter(|(score, _)| *score >= 0.6)
+        .max_by(|(a, _), (b, _)| a.total_cmp(b))
+        .map(|(_, connu)| connu)
+}

@@ -1,0 +1,64 @@
+//! Numbers: in words, in groups of three, as sums, as ranks.
+//!
+//! In: integers. Out: French. Does not know what is counted, except its gender.
+
+use french_numbers::{Options, french_number_options};
+
+use super::{FINE, INSECABLE};
+
+/// Which spelling of numbers in words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Orthographe {
+    /// Hyphens below one hundred, except around « et »: « vingt et un mille deux cents ».
+    #[default]
+    Classique,
+    /// Hyphens everywhere (*Rectifications de l'orthographe*, Journal officiel of 6 December 1990): « vingt-et-un-mille-deux-cents ».
+    Rectifiee,
+}
+
+/// The gender of what is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Genre {
+    /// « un conseiller », « le 1er ».
+    #[default]
+    Masculin,
+    /// « une voix », « la 1re ».
+    Feminin,
+}
+
+/// A number in words: « deux mille vingt-six », « quatre-vingts », « vingt et une » (voix).
+pub fn en_lettres(nombre: u64, genre: Genre, orthographe: Orthographe) -> String {
+    let options = Options { feminine: genre == Genre::Feminin, reformed: orthographe == Orthographe::Rectifiee };
+    french_number_options(&nombre, &options)
+}
+
+/// A number in figures, its thousands apart by a narrow no-break space: « 12 000 ».
+pub fn groupes(nombre: u64) -> String {
+    let chiffres = nombre.to_string();
+    let mut groupes = String::with_capacity(chiffres.len() * 2);
+    for (rang, chiffre) in chiffres.chars().enumerate() {
+        if rang > 0 && (chiffres.len() - rang).is_multiple_of(3) {
+            groupes.push(FINE);
+        }
+        groupes.push(chiffre);
+    }
+    groupes
+}
+
+/// A sum in euros, from cents: « 1 234,56 € ». A negative sum has the minus sign U+2212, as wide as the plus, which no line break
+/// separates from its number.
+pub fn montant(centimes: i64) -> String {
+    let moins = if centimes < 0 { "\u{2212}" } else { "" };
+    let centimes = centimes.unsigned_abs();
+    format!("{moins}{},{:02}{INSECABLE}€", groupes(centimes / 100), centimes % 100)
+}
+
+/// A rank: « 1er », « 1re », « 2e ». Never « 2ème ».
+pub fn ordinal(rang: u64, genre: Genre) -> String {
+    let terminaison = match (rang, genre) {
+        (1, Genre::Masculin) => "er",
+        (1, Genre::Feminin) => "re",
+        _ => "e",
+    };
+    format!("{rang}{terminaison}")
+}

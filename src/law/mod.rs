@@ -1,0 +1,28 @@
+//! What the law says, as tables: the bodies and their words, the subjects of acts, the dates at which rules changed.
+//!
+//! In: a nature of body, a date, a code. Out: rows. Knows no file and no layout; every figure carries its article.
+
+mod matieres;
+mod profils;
+
+pub use matieres::{MATIERES, matiere};
+pub use profils::{PROFILS, Profil, profil};
+
+use chrono::NaiveDate;
+
+/// The day from which acts are signed by the secretary of the sitting too, and published on the web with their author's name:
+/// ordonnance n° 2021-1310 and décret n° 2021-1311 of 7 October 2021 (CGCT, articles L. 2121-23 and R. 2131-1).
+pub const REFORME_PUBLICITE: NaiveDate = match NaiveDate::from_ymd_opt(2022, 7, 1) {
+    Some(date) => date,
+    None => NaiveDate::MIN,
+};
+
+/// The absolute majority of the votes cast: more than half of them (CGCT, article L. 2121-20).
+pub fn majorite_absolue(exprimes: u32) -> u32 {
+    exprimes / 2 + 1
+}
+
+/// The quorum: the majority of the members in office must be present (CGCT, article L. 2121-17).
+pub fn quorum(en_exercice: u32) -> u32 {
+    en_exercice / 2 + 1
+}

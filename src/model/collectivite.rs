@@ -1,0 +1,210 @@
+//! The body that deliberates: its name, its people, its house style.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::{Civilite, Couleur, Situe, Texte};
+
+/// La collectivité ou l'établissement qui délibère.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Collectivite {
+    /// Le nom complet, tel qu'il s'imprime en tête : « Ville de Mantes-la-Jolie », « Communauté de communes du Val d'Orb ».
+    pub nom: Texte,
+    /// Le nom du lieu seul, avec son article s'il en a un : « Mantes-la-Jolie », « Le Bez », « Les Plantiers ». Tiré du nom à défaut.
+    #[serde(rename = "lieu")]
+    pub toponyme: Option<Texte>,
+    /// Le nom précédé de « de », si la forme calculée ne convient pas : « du Bez », « d'Alès ».
+    pub de: Option<Texte>,
+    /// La nature de la collectivité.
+    #[serde(rename = "type")]
+    pub nature: Situe<TypeCollectivite>,
+    /// Le nom de l'assemblée, s'il n'est pas celui de l'usage : « Conseil de territoire ».
+    pub assemblee: Option<Texte>,
+    /// Le numéro SIREN (9 chiffres).
+    pub siren: Option<Texte>,
+    /// La population municipale.
+    pub population: Option<Situe<u32>>,
+    /// Le département.
+    pub departement: Option<Departement>,
+    /// L'arrondissement.
+    pub arrondissement: Option<Texte>,
+    /// L'autorité exécutive : maire ou président.
+    pub executif: Option<Executif>,
+    /// Les membres de l'assemblée, dans l'ordre du tableau.
+    #[serde(default)]
+    pub membres: Vec<Situe<Membre>>,
+    /// Le tribunal administratif compétent : sa présence fait imprimer les voies et délais de recours.
+    pub tribunal: Option<Tribunal>,
+    /// L'apparence des documents.
+    #[serde(default)]
+    pub charte: Charte,
+    /// Les usages de rédaction de la maison.
+    #[serde(default)]
+    pub usages: Usages,
+    /// Les formules que la collectivité écrit autrement (nom de la formule : texte handlebars). « delib modeles export » montre celles d'origine.
+    #[serde(default)]
+    pub formules: BTreeMap<String, Texte>,
+    /// Le nom des fichiers produits, sans extension : « {{seance.date}}-{{numero}}-{{objet}} ». Le genre du document s'y ajoute.
+    pub fichiers: Option<Texte>,
+}
+
+/// La nature d'une collectivité.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum TypeCollectivite {
+    /// Commune : conseil municipal, maire.
+    Commune,
+    /// Établissement public de coopération intercommunale : conseil communautaire, président.
+    Epci,
+    /// Syndicat intercommunal ou mixte : comité syndical, président.
+    Syndicat,
+    /// Département : conseil départemental, président.
+    Departement,
+    /// Région : conseil régional, président.
+    Region,
+    /// Centre communal (ou intercommunal) d'action sociale : conseil d'administration, président.
+    Ccas,
+}
+
+/// Le département.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Departement {
+    /// Le numéro, entre guillemets : "78", "2A", "974".
+    pub code: Texte,
+    /// Le nom : « Yvelines ».
+    pub nom: Texte,
+    /// Le nom précédé de « de », si la forme calculée ne convient pas : « des Yvelines ».
+    pub de: Option<Texte>,
+}
+
+/// L'autorité exécutive.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Executif {
+    /// La qualité imprimée au-dessus de la signature : « Le Maire », « La Présidente ».
+    pub qualite: Texte,
+    /// « M. » ou « Mme ».
+    pub civilite: Option<Situe<Civilite>>,
+    /// Le prénom.
+    pub prenom: Texte,
+    /// Le nom, particule comprise.
+    pub nom: Texte,
+    /// L'identifiant du membre, s'il figure dans la liste des membres.
+    pub membre: Option<Texte>,
+}
+
+/// Un membre de l'assemblée.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Membre {
+    /// Un identifiant court, cité partout ailleurs : « durand », « p12 ».
+    pub id: Texte,
+    /// « M. » ou « Mme ».
+    pub civilite: Option<Situe<Civilite>>,
+    /// Le prénom.
+    pub prenom: Texte,
+    /// Le nom, particule comprise : « de La Tour ».
+    pub nom: Texte,
+    /// La fonction : « première adjointe », « vice-président ».
+    pub fonction: Option<Texte>,
+    /// La commune ou l'organisme représenté (EPCI, syndicat, CCAS).
+    pub represente: Option<Texte>,
+    /// Le groupe politique.
+    pub groupe: Option<Texte>,
+    /// Pour un suppléant : l'identifiant du titulaire.
+    pub suppleant_de: Option<Texte>,
+}
+
+/// Le tribunal administratif compétent.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Tribunal {
+    /// La ville du tribunal : « Versailles ».
+    pub ville: Texte,
+    /// L'adresse postale.
+    pub adresse: Option<Texte>,
+}
+
+/// L'apparence des documents.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Charte {
+    /// Le style : classique (à empattements, sobre) ou moderne (sans empattements, filet de couleur).
+    pub style: Style,
+    /// La couleur d'accent : "#1f3a5f".
+    pub couleur: Option<Situe<Couleur>>,
+    /// La police du texte, parmi celles qui sont embarquées ou placées dans le dossier « polices » à côté de la collectivité.
+    pub police: Option<Texte>,
+    /// Le logo ou le blason.
+    pub logo: Option<Logo>,
+}
+
+/// Le style d'un document.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Style {
+    /// Sobre, à empattements.
+    #[default]
+    Classique,
+    /// Sans empattements, filet de couleur, logo à gauche.
+    Moderne,
+}
+
+/// Le logo ou le blason.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Logo {
+    /// Le chemin du fichier (SVG, PNG ou JPEG), relatif au fichier qui le cite.
+    pub fichier: Texte,
+    /// Le texte de remplacement, lu aux personnes qui ne voient pas l'image : « Blason de Mantes-la-Jolie ».
+    pub texte_alternatif: Texte,
+}
+
+/// Les usages de rédaction.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Usages {
+    /// La ponctuation qui termine visas et considérants.
+    pub visas: Ponctuation,
+    /// La forme du dispositif.
+    pub dispositif: FormeDispositif,
+    /// La façon d'écrire les références d'articles.
+    pub references: FormeReferences,
+}
+
+/// La ponctuation qui termine chaque visa et chaque considérant.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Ponctuation {
+    /// « Vu le code général des collectivités territoriales ; »
+    #[default]
+    PointVirgule,
+    /// « Vu le code général des collectivités territoriales, »
+    Virgule,
+}
+
+/// La forme du dispositif.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum FormeDispositif {
+    /// « Article 1er », « Article 2 », « Article unique ».
+    #[default]
+    Articles,
+    /// Une liste à tirets.
+    Tirets,
+}
+
+/// La façon d'écrire les références d'articles.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum FormeReferences {
+    /// « L. 2121-29 », l'écriture des codes, quelle que soit la saisie.
+    #[default]
+    Codes,
+    /// Comme dans la saisie.
+    TelQuel,
+}

@@ -1,0 +1,53 @@
+//! The dossier: what a council's files say, typed, each value knowing where it was written.
+//!
+//! In: nothing (values are made by `read`). Out: [`Dossier`] and its parts. Knows no file, no YAML, no Typst, no law beyond its
+//! words. The doc comments of the fields are French on purpose: they are the descriptions that the JSON Schema shows to the
+//! secretary in the editor, written once.
+
+mod collectivite;
+mod deliberation;
+mod maison;
+mod seance;
+mod valeurs;
+mod vote;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+pub use collectivite::*;
+pub use deliberation::*;
+pub use maison::*;
+pub use seance::*;
+pub use valeurs::*;
+pub use vote::*;
+
+/// Un fichier de données : un morceau du dossier. Toutes les rubriques sont facultatives dans un fichier donné, mais chacune est
+/// définie une seule fois entre le fichier de la délibération et la racine.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Fichier {
+    /// La collectivité : son nom, son exécutif, ses membres, sa charte graphique. D'ordinaire dans collectivite.yaml, à la racine.
+    pub collectivite: Option<Situe<Collectivite>>,
+    /// La séance : date, convocation, présents, pouvoirs. D'ordinaire dans seance.yaml, dans le dossier de la séance.
+    pub seance: Option<Situe<Seance>>,
+    /// La délibération : objet, note, visas, considérants, décisions, vote. Une par fichier.
+    pub deliberation: Option<Situe<Deliberation>>,
+}
+
+/// Everything that one délibération needs to be printed: its own section, those found above it, and what the house brings.
+#[derive(Debug, Clone)]
+pub struct Dossier {
+    /// The body.
+    pub collectivite: Arc<Situe<Collectivite>>,
+    /// The sitting.
+    pub seance: Arc<Situe<Seance>>,
+    /// The act.
+    pub deliberation: Situe<Deliberation>,
+    /// The file of the act, as it was asked for: outputs mirror it.
+    pub chemin: PathBuf,
+    /// Logo, fonts and templates of the collectivité.
+    pub maison: Arc<Maison>,
+}

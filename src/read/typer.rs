@@ -1,0 +1,372 @@
+//! A tree of nodes → the types of the model.
+//!
+//! In: a [`Noeud`] and a type that serde can make. Out: the value, with the place of everything that asks for it, or the first
+//! [`Faute`]. Knows serde, and how people write numbers and truth values; knows nothing of what the keys mean.
+
+use std::fmt;
+
+use serde::de::value::{StrDeserializer, U32Deserializer};
+use serde::de::{
+    DeserializeSeed, Deserializer, EnumAccess, Error, Expected, IntoDeserializer, MapAccess, SeqAccess, Unexpected,
+    VariantAccess, Visitor,
+};
+use serde::forward_to_deserialize_any;
+
+use super::arbre::{Cle, Forme, Noeud};
+use crate::french;
+use crate::model::Situe;
+use crate::source::Lieu;
+
+/// A shape that the model refuses.
+#[derive(Debug)]
+pub(super) struct Faute {
+    /// The node to blame; `None` until a deserializer on the way up knows it.
+    pub lieu: Option<Lieu>,
+    /// What to underline, when it is not the whole node.
+    pub montre: Option<Lieu>,
+    /// What is wrong.
+    pub nature: Nature,
+}
+
+/// What is wrong with a shape.
+#[derive(Debug)]
+pub(super) enum Nature {
+    /// A key that does not exist.
+    CleInconnue { trouvee: String, attendues: &'static [&'static str] },
+    /// A word that is not in the list.
+    MotInconnu { trouve: String, attendus: &'static [&'static str] },
+    /// A key that must be there.
+    CleManquante(&'static str),
+    /// A value of another kind than expected.
+    MauvaisType { trouve: &'static str, attendu: String },
+    /// A value of the right kind that means nothing.
+    Invalide(String),
+}
+
+impl Faute {
+    fn new(nature: Nature) -> Self {
+        Self { lieu: None, montre: None, nature }
+    }
+
+    /// Gives the fault its place, if it has none yet.
+    fn ici(mut self, lieu: Lieu) -> Self {
+        self.lieu.get_or_insert(lieu);
+        self
+    }
+}
+
+impl fmt::Display for Faute {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", self.nature)
+    }
+}
+
+impl std::error::Error for Faute {}
+
+impl Error for Faute {
+    fn custom<T: fmt::Display>(message: T) -> Self {
+        Self::new(Nature::Invalide(message.to_string()))
+    }
+
+    fn invalid_type(_: Unexpected<'_>, attendu: &dyn Expected) -> Self {
+        Self::new(Nature::MauvaisType { trouve: "", attendu: attendu.to_string() })
+    }
+
+    fn unknown_variant(trouve: &str, attendus: &'static [&'static str]) -> Self {
+        Self::new(Nature::MotInconnu { trouve: trouve.to_owned(), attendus })
+    }
+
+    fn unknown_field(trouvee: &str, attendues: &'static [&'static str]) -> Self {
+        Self::new(Nature::CleInconnue { trouvee: trouvee.to_owned(), attendues })
+    }
+
+    fn missing_field(nom: &'static str) -> Self {
+        Self::new(Nature::CleManquante(nom))
+    }
+}
+
+/// A node, and the key it stands under.
+#[derive(Clone, Copy)]
+pub(super) struct Lecture<'a> {
+    /// The node.
+    pub noeud: &'a Noeud,
+    /// The key that leads to it.
+    pub cle: Option<&'a Cle>,
+}
+
+impl<'a> Lecture<'a> {
+    /// Reads a node that stands under no key.
+    pub(super) fn new(noeud: &'a Noeud) -> Self {
+        Self { noeud, cle: None }
+    }
+
+    /// The fault of finding this node where something else was expected.
+    fn autre_type(self, attendu: &str) -> Faute {
+        let trouve = match &self.noeud.forme {
+            Forme::Vide => "rien",
+            Forme::Texte { .. } => "un texte",
+            Forme::Liste(_) => "une liste",
+            Forme::Objet(_) => "un ensemble de clés",
+        };
+        Faute {
+            lieu: Some(self.noeud.lieu),
+            montre: self.cle.map(|cle| cle.lieu).filter(|_| !matches!(self.noeud.forme, Forme::Texte { .. })),
+            nature: Nature::MauvaisType { trouve, attendu: attendu.to_owned() },
+        }
+    }
+
+    /// Completes a fault that comes from within.
+    fn situer(self, mut faute: Faute) -> Faute {
+        if faute.lieu.is_none() {
+            if let Nature::MauvaisType { trouve, attendu } = &faute.nature
+                && trouve.is_empty()
+            {
+                return self.autre_type(&attendu.clone());
+            }
+            faute.montre = match (&faute.nature, self.cle, &self.noeud.forme) {
+                (Nature::CleManquante(_), Some(cle), _) => Some(cle.lieu),
+                (Nature::CleManquante(_), None, Forme::Objet(paires)) => paires.first().map(|(cle, _)| cle.lieu),
+                _ => None,
+            };
+        }
+        faute.ici(self.noeud.lieu)
+    }
+
+    /// The text of the node.
+    fn texte(self, attendu: &str) -> Result<&'a str, Faute> {
+        match &self.noeud.forme {
+            Forme::Texte { texte, .. } => Ok(texte),
+            _ => Err(self.autre_type(attendu)),
+        }
+    }
+
+    /// A whole number, spaces between groups of digits allowed.
+    fn entier<T: std::str::FromStr>(self) -> Result<T, Faute> {
+        const ATTENDU: &str = "un nombre entier";
+        let chiffres: String = self.texte(ATTENDU)?.chars().filter(|c| !c.is_whitespace()).collect();
+        chiffres.parse().map_err(|_| self.autre_type(ATTENDU))
+    }
+
+    fn booleen(self) -> Result<bool, Faute> {
+        const ATTENDU: &str = "« true » (oui) ou « false » (non)";
+        match self.texte(ATTENDU)?.to_lowercase().as_str() {
+            "true" | "oui" | "vrai" => Ok(true),
+            "false" | "non" | "faux" => Ok(false),
+            _ => Err(self.autre_type(ATTENDU)),
+        }
+    }
+
+    fn liste<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Faute> {
+        let items: &[Noeud] = match &self.noeud.forme {
+            Forme::Vide => &[],
+            Forme::Liste(items) => items,
+            _ => return Err(self.autre_type("une liste, un tiret par ligne")),
+        };
+        visitor.visit_seq(Items(items.iter())).map_err(|faute| self.situer(faute))
+    }
+
+    fn objet<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Faute> {
+        let paires: &[(Cle, Noeud)] = match &self.noeud.forme {
+            Forme::Vide => &[],
+            Forme::Objet(paires) => paires,
+            _ => return Err(self.autre_type("un ensemble de clés (« clé: valeur »)")),
+        };
+        visitor.visit_map(Paires { paires: paires.iter(), valeur: None }).map_err(|faute| self.situer(faute))
+    }
+}
+
+impl<'de> Deserializer<'de> for Lecture<'de> {
+    type Error = Faute;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Faute> {
+        match &self.noeud.forme {
+            Forme::Vide => visitor.visit_unit().map_err(|faute| self.situer(faute)),
+            Forme::Texte { texte, nu } => match texte.parse::<u64>() {
+                Ok(nombre) if *nu => visitor.visit_u64(nombre),
+                _ => visitor.visit_borrowed_str(texte),
+            }
+            .map_err(|faute| self.situer(faute)),
+            Forme::Liste(_) => self.liste(visitor),
+            Forme::Objet(_) => self.objet(visitor),
+        }
+    }
+
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Faute> {
+        visitor.visit_borrowed_str(self.texte("un texte")?).map_err(|faute| self.situer(faute))
+    }
+
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Faute> {
+        self.deserialize_str(visitor)
+    }
+
+    fn deserialize_u32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Faute> {
+        visitor.visit_u32(self.entier()?).map_err(|faute| self.situer(faute))
+    }
+
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Faute> {
+        visitor.visit_bool(self.booleen()?).map_err(|faute| self.situer(faute))
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Faute> {
+        match self.noeud.forme {
+            Forme::Vide => visitor.visit_none(),
+            _ => visitor.visit_some(self),
+        }
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Faute> {
+        self.liste(visitor)
+    }
+
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Faute> {
+        self.objet(visitor)
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Faute> {
+        self.objet(visitor)
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, nom: &'static str, visitor: V) -> Result<V::Value, Faute> {
+        if nom == Situe::<()>::NOM {
+            visitor.visit_seq(AvecLieu { lecture: self, rang: 0 })
+        } else {
+            visitor.visit_newtype_struct(self)
+        }
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        variantes: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Faute> {
+        let choix = match &self.noeud.forme {
+            Forme::Texte { texte, .. } => Choix { mot: variante(texte, variantes), cle: None, valeur: self.noeud },
+            Forme::Objet(paires) if paires.len() == 1 => {
+                Choix { mot: &paires[0].0.nom, cle: Some(&paires[0].0), valeur: &paires[0].1 }
+            }
+            _ => return Err(self.autre_type(&format!("un de ces mots : {}", variantes.join(", ")))),
+        };
+        visitor.visit_enum(choix).map_err(|faute| self.situer(faute))
+    }
+
+    forward_to_deserialize_any! {
+        i8 i16 i32 i64 i128 u8 u16 u64 u128 f32 f64 char bytes byte_buf unit unit_struct tuple tuple_struct identifier ignored_any
+    }
+}
+
+/// The variant that a word means, whatever its accents and capitals; the word itself when there is none.
+fn variante<'a>(mot: &'a str, variantes: &'static [&'static str]) -> &'a str {
+    let simple = |mot: &str| french::sans_accents(mot).to_lowercase().replace([' ', '-'], "_");
+    let voulu = simple(mot.trim());
+    variantes.iter().copied().find(|variante| simple(variante) == voulu).unwrap_or(mot)
+}
+
+/// The items of a list.
+struct Items<'a>(std::slice::Iter<'a, Noeud>);
+
+impl<'a> SeqAccess<'a> for Items<'a> {
+    type Error = Faute;
+
+    fn next_element_seed<T: DeserializeSeed<'a>>(&mut self, seed: T) -> Result<Option<T::Value>, Faute> {
+        self.0.next().map(|noeud| seed.deserialize(Lecture::new(noeud))).transpose()
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.0.len())
+    }
+}
+
+/// The keys and values of an object.
+struct Paires<'a> {
+    paires: std::slice::Iter<'a, (Cle, Noeud)>,
+    valeur: Option<&'a (Cle, Noeud)>,
+}
+
+impl<'a> MapAccess<'a> for Paires<'a> {
+    type Error = Faute;
+
+    fn next_key_seed<K: DeserializeSeed<'a>>(&mut self, seed: K) -> Result<Option<K::Value>, Faute> {
+        self.valeur = self.paires.next();
+        let Some((cle, _)) = self.valeur else { return Ok(None) };
+        let nom: StrDeserializer<'_, Faute> = (&*cle.nom).into_deserializer();
+        seed.deserialize(nom).map(Some).map_err(|faute| faute.ici(cle.lieu))
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'a>>(&mut self, seed: V) -> Result<V::Value, Faute> {
+        let (cle, noeud) = self.valeur.take().ok_or_else(|| Faute::custom("value before key"))?;
+        seed.deserialize(Lecture { noeud, cle: Some(cle) })
+    }
+}
+
+/// The answer to a [`Situe`]: three numbers of place, then the value.
+struct AvecLieu<'a> {
+    lecture: Lecture<'a>,
+    rang: u8,
+}
+
+impl<'a> SeqAccess<'a> for AvecLieu<'a> {
+    type Error = Faute;
+
+    fn next_element_seed<T: DeserializeSeed<'a>>(&mut self, seed: T) -> Result<Option<T::Value>, Faute> {
+        let Lieu { source, debut, fin } = self.lecture.noeud.lieu;
+        self.rang += 1;
+        let nombre = match self.rang {
+            1 => source.en_nombre(),
+            2 => debut,
+            3 => fin,
+            4 => return seed.deserialize(self.lecture).map(Some),
+            _ => return Ok(None),
+        };
+        let nombre: U32Deserializer<Faute> = nombre.into_deserializer();
+        seed.deserialize(nombre).map(Some)
+    }
+}
+
+/// A word among several, with or without a value.
+struct Choix<'a> {
+    mot: &'a str,
+    cle: Option<&'a Cle>,
+    valeur: &'a Noeud,
+}
+
+impl<'a> EnumAccess<'a> for Choix<'a> {
+    type Error = Faute;
+    type Variant = Self;
+
+    fn variant_seed<V: DeserializeSeed<'a>>(self, seed: V) -> Result<(V::Value, Self), Faute> {
+        let mot: StrDeserializer<'_, Faute> = self.mot.into_deserializer();
+        seed.deserialize(mot).map(|variante| (variante, self))
+    }
+}
+
+impl<'a> VariantAccess<'a> for Choix<'a> {
+    type Error = Faute;
+
+    fn unit_variant(self) -> Result<(), Faute> {
+        match self.cle {
+            None => Ok(()),
+            Some(cle) => Err(Faute::custom(format!("« {} » n'attend rien d'autre", cle.nom)).ici(cle.lieu)),
+        }
+    }
+
+    fn newtype_variant_seed<T: DeserializeSeed<'a>>(self, seed: T) -> Result<T::Value, Faute> {
+        match self.cle {
+            Some(_) => seed.deserialize(Lecture { noeud: self.valeur, cle: self.cle }),
+            None => Err(Faute::custom(format!("« {} » attend un texte : écrire « {}: … »", self.mot, self.mot))),
+        }
+    }
+
+    fn tuple_variant<V: Visitor<'a>>(self, _: usize, visitor: V) -> Result<V::Value, Faute> {
+        Lecture::new(self.valeur).liste(visitor)
+    }
+
+    fn struct_variant<V: Visitor<'a>>(self, _: &'static [&'static str], visitor: V) -> Result<V::Value, Faute> {
+        Lecture::new(self.valeur).objet(visitor)
+    }
+}

@@ -1,0 +1,125 @@
+//! View → pages → PDF, by Typst.
+//!
+//! In: the words of a document and the house it comes from. Out: laid-out [`Pages`], then bytes that are PDF/A-2a and PDF/UA-1.
+//! The only door to Typst. Does not know what a délibération is: it lays out whatever a template makes of the data.
+//!
+//! What is dear is made once: the [`Studio`] (fonts, library, our templates) for a run, an [`Atelier`] for each house that brings
+//! fonts or templates of its own. A document then costs a small world of a few pointers.
+
+mod atelier;
+mod monde;
+mod studio;
+
+use typst::diag::{Severity, SourceDiagnostic};
+use typst::foundations::{Bytes, Smart};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+use crate::diagnostic::{Diagnostic, Error};
+use crate::source::Lieu;
+
+pub use atelier::Atelier;
+use monde::Monde;
+pub use studio::{MODELES, Studio};
+
+/// A document that is laid out.
+pub struct Pages {
+    document: PagedDocument,
+}
+
+impl Pages {
+    /// How many.
+    pub fn nombre(&self) -> usize {
+        self.document.pages().len()
+    }
+}
+
+/// Why a document could not be made.
+#[derive(Debug)]
+pub enum Echec {
+    /// Something that the person can mend: a template of the house, a picture.
+    Donnees(Vec<Diagnostic>),
+    /// A fault of ours.
+    Machine(Error),
+}
+
+/// Lays a document out: `modele` is the name of a template, `donnees` the JSON that it reads.
+///
+/// # Errors
+/// What is wrong in the templates or pictures of the house, or in ours.
+pub fn render(atelier: &Atelier<'_>, modele: &str, donnees: Vec<u8>) -> Result<Pages, Echec> {
+    let monde = Monde::new(atelier, modele, Bytes::new(donnees));
+    typst::compile::<PagedDocument>(&monde)
+        .output
+        .map(|document| Pages { document })
+        .map_err(|fautes| echec(atelier, &monde, &fautes))
+}
+
+/// Writes pages as PDF/A-2a and PDF/UA-1. `identifiant` names the document whatever its content.
+///
+/// # Errors
+/// What stands against one of the two norms: an override of the house that forgets an alternative text, for instance.
+pub fn pdf(atelier: &Atelier<'_>, pages: &Pages, identifiant: &str) -> Result<Vec<u8>, Echec> {
+    let interne = |message: String| Echec::Machine(Error::Interne(message));
+    let standards =
+        PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1]).map_err(|faute| interne(faute.message().to_string()))?;
+    let options = PdfOptions {
+        ident: Smart::Custom(identifiant.to_owned()),
+        creator: Smart::Custom(Some(concat!("delib ", env!("CARGO_PKG_VERSION")).to_owned())),
+        standards,
+        ..PdfOptions::default()
+    };
+    let monde = Monde::new(atelier, "", Bytes::new(Vec::new()));
+    typst_pdf::pdf(&pages.document, &options).map_err(|fautes| echec(atelier, &monde, &fautes))
+}
+
+/// Forgets the layouts of documents made `age` documents ago or more: memory stays bounded, shared parts stay warm.
+pub fn oublier(age: usize) {
+    typst::comemo::evict(age);
+}
+
+/// Tells Typst's faults as ours.
+fn echec(atelier: &Atelier<'_>, monde: &Monde<'_>, fautes: &[SourceDiagnostic]) -> Echec {
+    let mut diagnostics = Vec::new();
+    let mut internes = Vec::new();
+    for faute in fautes.iter().filter(|faute| faute.severity == Severity::Error) {
+        match lieu(atelier, monde, faute) {
+            Some(lieu) => {
+                let indications: Vec<&str> = faute.hints.iter().map(|indication| indication.v.as_str()).collect();
+                let diagnostic = Diagnostic::erreur("MOD-02", format!("Le modèle Typst : {}.", faute.message)).a(lieu, "ici");
+                diagnostics.push(if indications.is_empty() {
+                    diagnostic.aide("« delib modeles export » donne le modèle d'origine")
+                } else {
+                    diagnostic.aide(indications.join(" ; "))
+                });
+            }
+            None if est_une_image(&faute.message) && atelier.a_un_logo() => diagnostics.push(
+                Diagnostic::erreur(
+                    "LIRE-08",
+                    "Le logo ne peut pas être dessiné : le fichier est abîmé, ou son format n'est pas compris.",
+                )
+                .a(atelier.lieu_du_logo(), "image refusée")
+                .aide(format!("l'enregistrer de nouveau en SVG ou en PNG ({})", faute.message)),
+            ),
+            None => internes.push(format!("{} [{:?}]", faute.message, monde.fichier(faute.span.id()))),
+        }
+    }
+    if diagnostics.is_empty() { Echec::Machine(Error::Interne(internes.join(" ; "))) } else { Echec::Donnees(diagnostics) }
+}
+
+/// Where a fault stands, when it is in a template of the house; the calls that led to it are looked at too.
+fn lieu(atelier: &Atelier<'_>, monde: &Monde<'_>, faute: &SourceDiagnostic) -> Option<Lieu> {
+    use typst::WorldExt;
+    let mut spans = std::iter::once(faute.span).chain(faute.trace.iter().map(|trace| trace.span.into()));
+    spans.find_map(|span| {
+        let source = atelier.source_de(span.id()?)?;
+        let plage = monde.range(span)?;
+        let [debut, fin] = [plage.start, plage.end].map(|octet| u32::try_from(octet).unwrap_or(u32::MAX));
+        Some(Lieu { source, debut, fin })
+    })
+}
+
+/// Does Typst complain of a picture?
+fn est_une_image(message: &str) -> bool {
+    ["image", "SVG", "PNG", "JPEG"].iter().any(|mot| message.contains(mot))
+}

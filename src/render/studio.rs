@@ -1,0 +1,72 @@
+//! What every document shares: the embedded fonts, Typst's library, our templates.
+
+use std::collections::HashMap;
+
+use include_dir::{Dir, include_dir};
+use typst::foundations::Bytes;
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontInfo};
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt};
+use typst_kit::fonts::FontStore;
+
+/// Our templates, fonts and formulas, as they stand in the project.
+pub static MODELES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
+
+/// What is made once for a run.
+pub struct Studio {
+    pub(super) library: LazyHash<Library>,
+    pub(super) fonts: FontStore,
+    pub(super) sources: HashMap<FileId, Source>,
+}
+
+impl Default for Studio {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Studio {
+    /// Loads fonts and parses templates.
+    pub fn new() -> Self {
+        let mut sources = HashMap::new();
+        recueillir(&MODELES, &mut sources);
+        Self { library: LazyHash::new(Library::default()), fonts: polices(&[]), sources }
+    }
+}
+
+/// Parses every template of a folder of ours.
+fn recueillir(dossier: &Dir<'_>, sources: &mut HashMap<FileId, Source>) {
+    for fichier in dossier.files() {
+        let chemin = fichier.path().to_string_lossy();
+        if let (Some(texte), true) = (fichier.contents_utf8(), chemin.ends_with(".typ")) {
+            let id = virtuel(&chemin);
+            sources.insert(id, Source::new(id, texte.to_owned()));
+        }
+    }
+    dossier.dirs().for_each(|sous| recueillir(sous, sources));
+}
+
+/// The fonts: the house's first, then ours, then those of the engine. Fonts of the system are never looked at, so that the same
+/// data gives the same pages everywhere.
+pub(super) fn polices(de_la_maison: &[Vec<u8>]) -> FontStore {
+    let mut fonts = FontStore::new();
+    let notres = MODELES.get_dir("polices").into_iter().flat_map(Dir::files).map(|fichier| Bytes::new(fichier.contents()));
+    let leurs = de_la_maison.iter().map(|octets| Bytes::new(octets.clone()));
+    for octets in leurs.chain(notres) {
+        fonts.extend(Font::iter(octets).map(|font| {
+            let info: FontInfo = font.info().clone();
+            (font, info)
+        }));
+    }
+    fonts.extend(typst_kit::fonts::embedded());
+    fonts
+}
+
+/// The number by which Typst knows a virtual file. A name that is no path gets the number of an empty file that nothing reads.
+pub(super) fn virtuel(chemin: &str) -> FileId {
+    match VirtualPath::new(chemin) {
+        Ok(chemin) => FileId::new(RootedPath::new(VirtualRoot::Project, chemin)),
+        Err(_) => Source::detached("").id(),
+    }
+}

@@ -1,0 +1,102 @@
+//! The texts that a run has read, and places in them.
+//!
+//! In: the path and the text of a file. Out: a [`Source`] known by its [`SourceId`], and [`Lieu`]x: a stretch of bytes in a
+//! source, turned into line and column when a person must read it. Knows nothing of YAML, of acts, or of drawing.
+
+use std::ops::Range;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// A text file as it was read: what diagnostics quote and point into.
+#[derive(Debug)]
+pub struct Source {
+    /// The path as a person would write it, shown in messages.
+    pub chemin: PathBuf,
+    /// The whole text.
+    pub texte: String,
+    /// The byte offset at which each line begins.
+    lignes: Vec<usize>,
+}
+
+impl Source {
+    /// Takes a text in, and notes where its lines begin.
+    pub fn new(chemin: impl Into<PathBuf>, texte: impl Into<String>) -> Self {
+        let texte = texte.into();
+        let lignes = std::iter::once(0).chain(texte.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Self { chemin: chemin.into(), texte, lignes }
+    }
+
+    /// Line and column of a byte offset, both from 1; the column counts characters, as editors do.
+    pub fn ligne_colonne(&self, octet: usize) -> (usize, usize) {
+        let octet = octet.min(self.texte.len());
+        let ligne = self.lignes.partition_point(|&debut| debut <= octet);
+        let debut = self.lignes[ligne.saturating_sub(1)];
+        let colonne = self.texte.get(debut..octet).map_or(0, |avant| avant.chars().count());
+        (ligne, colonne + 1)
+    }
+
+    /// The bytes of a place, within the text and between two characters, so that they can be cut out of it.
+    pub fn plage(&self, lieu: Lieu) -> Range<usize> {
+        let borner = |octet: u32| {
+            let mut octet = (octet as usize).min(self.texte.len());
+            while !self.texte.is_char_boundary(octet) {
+                octet -= 1;
+            }
+            octet
+        };
+        let debut = borner(lieu.debut);
+        debut..borner(lieu.fin).max(debut)
+    }
+
+    /// The part of a place that stands on its first line: what is underlined when the place is a whole block.
+    pub fn premiere_ligne(&self, lieu: Lieu) -> Range<usize> {
+        let plage = self.plage(lieu);
+        let fin = self.texte[plage.clone()].find(['\n', '\r']).map_or(plage.end, |at| plage.start + at);
+        plage.start..fin
+    }
+}
+
+/// The number of a source within one run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct SourceId(u32);
+
+impl SourceId {
+    /// The number itself, for the few that must carry it through another's hands.
+    pub fn en_nombre(self) -> u32 {
+        self.0
+    }
+
+    /// The source of this number.
+    pub fn du_nombre(nombre: u32) -> Self {
+        Self(nombre)
+    }
+}
+
+/// A stretch of bytes in a source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Lieu {
+    /// Which text.
+    pub source: SourceId,
+    /// First byte.
+    pub debut: u32,
+    /// One past the last byte.
+    pub fin: u32,
+}
+
+/// Every source of a run, so that a [`Lieu`] stays three numbers.
+#[derive(Debug, Default, Clone)]
+pub struct Sources(Vec<Arc<Source>>);
+
+impl Sources {
+    /// Adds a source and gives its number.
+    pub fn ajouter(&mut self, source: Source) -> SourceId {
+        let id = SourceId(u32::try_from(self.0.len()).unwrap_or(u32::MAX));
+        self.0.push(Arc::new(source));
+        id
+    }
+
+    /// The source of a number, `None` when it belongs to another run.
+    pub fn get(&self, id: SourceId) -> Option<&Source> {
+        self.0.get(id.0 as usize).map(Arc::as_ref)
+    }
+}

@@ -1,0 +1,186 @@
+//! The act: preamble, decisions, vote, annexes, signatures.
+//!
+//! In: a redaction. Out: the [`Acte`] of an extract (what was decided) or of a project (what will be put to the vote). What the
+//! assembly did not adopt is never printed as a decision.
+
+use super::{
+    Acte, AnnexeImprimee, ClauseImprimee, DecisionImprimee, Phrase, Redaction, Refus, SignatureImprimee, french, law, texte,
+};
+use crate::model::{Clause, Decision, Etat, FormeDispositif, Markdown, Ponctuation};
+use crate::view::personnes::signature_executif;
+
+impl Redaction<'_> {
+    /// The act as it was voted.
+    pub(super) fn acte(&self, apres_note: bool) -> Result<Acte, Refus> {
+        let etat = self.dossier.deliberation.etat.valeur;
+        let mut acte = self.corps(apres_note)?;
+        if self.presence_connue() {
+            acte.ouverture = self.formule("ouverture")?;
+            acte.presence = self.presence();
+        }
+        acte.constats = self.constats()?;
+        acte.vote = self.resultat()?;
+        acte.scrutins = self.scrutins()?;
+        if !acte.ouverture.is_empty() {
+            acte.cloture = self.formule("cloture")?;
+        }
+        acte.signatures = self.signatures();
+        let introduction = match etat {
+            Etat::Adopte | Etat::Projet => return Ok(acte),
+            Etat::Rejete => "rejet",
+            Etat::Ajourne => "ajournement",
+            Etat::Retire => "retrait",
+        };
+        self.en_proposition(&mut acte, introduction)?;
+        Ok(acte)
+    }
+
+    /// The act as it will be put to the vote.
+    pub(super) fn acte_propose(&self, apres_note: bool) -> Result<Acte, Refus> {
+        let mut acte = self.corps(apres_note)?;
+        acte.titre = apres_note.then(|| "Projet de délibération".to_owned());
+        if !matches!(self.dossier.deliberation.etat.valeur, Etat::Adopte | Etat::Projet) {
+            self.en_proposition(&mut acte, "proposition")?;
+        }
+        Ok(acte)
+    }
+
+    /// Turns decisions into the text of a proposal.
+    fn en_proposition(&self, acte: &mut Acte, introduction: &str) -> Result<(), Refus> {
+        acte.verbe = None;
+        acte.introduction = self.formule(introduction)?.into_iter().next();
+        acte.forme = "proposition";
+        Ok(())
+    }
+
+    /// What an act and its project share.
+    fn corps(&self, apres_note: bool) -> Result<Acte, Refus> {
+        let deliberation = &self.dossier.deliberation;
+        let verbe = deliberation.verbe.as_ref().map_or("DÉCIDE", |verbe| verbe.trim());
+        let verbe = verbe.trim_end_matches([':', ' ', '\u{a0}']);
+        Ok(Acte {
+            titre: apres_note.then(|| "Délibération".to_owned()),
+            ouverture: Vec::new(),
+            presence: Vec::new(),
+            constats: Vec::new(),
+            expose: deliberation.expose.as_ref().map(|expose| self.blocs(expose)).unwrap_or_default(),
+            clauses: self.clauses(),
+            formule: self.formule("adoption")?,
+            verbe: (!deliberation.decide.is_empty()).then(|| self.texte(&format!("{verbe} :"))),
+            introduction: None,
+            forme: match self.dossier.collectivite.usages.dispositif {
+                FormeDispositif::Articles => "articles",
+                FormeDispositif::Tirets => "tirets",
+            },
+            decisions: self.decisions(),
+            vote: Vec::new(),
+            scrutins: Vec::new(),
+            annexes: self.annexes(),
+            cloture: Vec::new(),
+            signatures: Vec::new(),
+        })
+    }
+
+    /// Visas and considérants, each with the end mark of the house.
+    fn clauses(&self) -> Vec<ClauseImprimee> {
+        let deliberation = &self.dossier.deliberation;
+        let fin = match self.dossier.collectivite.usages.visas {
+            Ponctuation::PointVirgule => "\u{202f};",
+            Ponctuation::Virgule => ",",
+        };
+        let clause = |verbe: &'static str, markdown: &Markdown| {
+            let mut blocs = self.blocs(markdown);
+            texte::terminer(&mut blocs, fin);
+            ClauseImprimee { verbe, blocs }
+        };
+        let visas = deliberation.visas.iter().map(|visa| clause("Vu", visa));
+        let considerants = deliberation.considerants.iter().map(|considerant| clause("Considérant", considerant));
+        let melees = deliberation.clauses.iter().map(|autre| match &autre.valeur {
+            Clause::Vu(visa) => clause("Vu", visa),
+            Clause::Considerant(considerant) => clause("Considérant", considerant),
+        });
+        visas.chain(considerants).chain(melees).collect()
+    }
+
+    fn decisions(&self) -> Vec<DecisionImprimee> {
+        let (decisions, usages) = (&self.dossier.deliberation.decide, &self.dossier.collectivite.usages);
+        let dernier = decisions.len().saturating_sub(1);
+        let imprimer = |(rang, decision): (usize, &Decision)| {
+            let mut blocs = self.blocs(&decision.texte);
+            let fin = match (usages.dispositif, usages.visas) {
+                (FormeDispositif::Articles, _) => ".",
+                _ if rang == dernier => ".",
+                (FormeDispositif::Tirets, Ponctuation::PointVirgule) => "\u{202f};",
+                (FormeDispositif::Tirets, Ponctuation::Virgule) => ",",
+            };
+            texte::terminer(&mut blocs, fin);
+            DecisionImprimee {
+                etiquette: (usages.dispositif == FormeDispositif::Articles).then(|| self.etiquette(rang, decisions.len())),
+                titre: decision.titre.as_ref().map(|titre| texte::phrase(titre, &self.plume)),
+                blocs,
+            }
+        };
+        decisions.iter().enumerate().map(imprimer).collect()
+    }
+
+    /// « Article unique », « Article 1er », « Article 2 ».
+    fn etiquette(&self, rang: usize, nombre: usize) -> Phrase {
+        match (rang, nombre) {
+            (_, 1) => self.ligne("Article unique"),
+            (0, _) => self.ligne("Article 1er"),
+            (rang, _) => self.ligne(&format!("Article {}", rang + 1)),
+        }
+    }
+
+    fn annexes(&self) -> Vec<AnnexeImprimee> {
+        let annexes = self.dossier.deliberation.annexes.iter().enumerate();
+        annexes
+            .map(|(rang, annexe)| AnnexeImprimee {
+                etiquette: match &annexe.numero {
+                    Some(numero) => self.texte(&format!("Annexe {}", numero.trim())),
+                    None => self.texte(&format!("Annexe {}", rang + 1)),
+                },
+                titre: self.ligne(&annexe.titre),
+                pages: annexe.pages.as_ref().map(|pages| {
+                    let nombre = u64::from(**pages);
+                    self.texte(&format!("{} {}", french::groupes(nombre), french::accorder(nombre, "page", "pages")))
+                }),
+            })
+            .collect()
+    }
+
+    /// The executive or the one who signs for it, then the secretaries where the law asks for them.
+    fn signatures(&self) -> Vec<SignatureImprimee> {
+        let (collectivite, seance) = (&self.dossier.collectivite, &self.dossier.seance);
+        let signature = self.dossier.deliberation.signature.as_ref();
+        let mention = signature.and_then(|s| s.mention.as_ref()).map(|mention| {
+            let mention = mention.trim().trim_end_matches(',');
+            self.texte(&format!("{mention},"))
+        });
+        let qualite = signature.and_then(|s| s.qualite.as_ref()).map(|qualite| self.texte(qualite));
+        let principale = match (signature.and_then(|s| s.signataire.as_ref()), &collectivite.executif) {
+            (Some(id), _) => {
+                let fonction = || self.annuaire.membre(id).and_then(|membre| membre.fonction.as_ref());
+                let qualite = qualite.or_else(|| fonction().map(|f| self.texte(&french::majuscule_initiale(f.trim()))));
+                Some(SignatureImprimee { mention, qualite: qualite.unwrap_or_default(), nom: self.annuaire.signature(id) })
+            }
+            (None, Some(executif)) => Some(SignatureImprimee {
+                mention,
+                qualite: qualite.unwrap_or_else(|| self.texte(&executif.qualite)),
+                nom: self.texte(&signature_executif(executif)),
+            }),
+            (None, None) => None,
+        };
+        let depuis_2022 = seance.date.0 >= law::REFORME_PUBLICITE && self.profil.secretaires_signent;
+        let voulues = signature.and_then(|s| s.secretaires).unwrap_or(depuis_2022);
+        let secretaires = seance.secretaires.iter().filter(|_| voulues).map(|id| {
+            let femme = self.annuaire.toutes_femmes(std::iter::once(id));
+            SignatureImprimee {
+                mention: None,
+                qualite: if femme { "La secrétaire de séance" } else { "Le secrétaire de séance" }.to_owned(),
+                nom: self.texte(&self.annuaire.signature(id)),
+            }
+        });
+        principale.into_iter().chain(secretaires).collect()
+    }
+}

@@ -1,0 +1,158 @@
+//! The facts of an act, under the names that formulas and file names may cite.
+//!
+//! In: a dossier. Out: a JSON object in which every fact has its key, `null` when it is not known, so that a formula that asks
+//! for something else can be told at once.
+
+use chrono::Datelike;
+use serde_json::{Value, json};
+
+use super::personnes::{Annuaire, Groupe, nom_executif};
+use super::vote;
+use crate::french::{self, Orthographe};
+use crate::law::Profil;
+use crate::model::{Date, Dossier, Session, Texte};
+
+/// Gathers the facts of a dossier.
+pub(super) fn faits(dossier: &Dossier, profil: &Profil, annuaire: &Annuaire<'_>) -> Value {
+    let deliberation = &dossier.deliberation;
+    let signature = deliberation.signature.as_ref();
+    let texte = |texte: &Option<Texte>| texte.as_ref().map(|texte| texte.trim().to_owned());
+    let longue = |date: Date| french::date_longue(date.0);
+    json!({
+        "collectivite": collectivite(dossier),
+        "assemblee": assemblee(dossier, profil),
+        "seance": seance(dossier),
+        "president": president(dossier, annuaire),
+        "secretaires": annuaire.groupe(&dossier.seance.secretaires),
+        "rapporteur": deliberation.rapporteur.as_ref().map(|id| annuaire.nom(id)),
+        "numero": texte(&deliberation.numero),
+        "ordre": deliberation.ordre.as_ref().map(|ordre| ordre.valeur),
+        "objet": deliberation.objet.trim(),
+        "matiere": texte(&deliberation.matiere),
+        "vote": deliberation.vote.as_ref().map_or_else(|| vote::faits_vides(), |vote| vote::faits(vote, dossier, annuaire)),
+        "sans_vote": deliberation.vote.as_ref().map_or_else(Groupe::default, |vote| annuaire.groupe(&vote.ne_prennent_pas_part)),
+        "interesses": deliberation.vote.as_ref().map_or_else(Groupe::default, |vote| annuaire.groupe(&vote.interesses)),
+        "elus": deliberation.vote.as_ref().map_or_else(Groupe::default, |vote| annuaire.groupe(&vote.elus)),
+        "election": vote::faits_election(deliberation.vote.as_deref()),
+        "huis_clos": {
+            "demande": deliberation.huis_clos.as_ref().map(|huis_clos| huis_clos.demande.trim()),
+            "vote": deliberation.huis_clos.as_ref().and_then(|huis_clos| huis_clos.vote.as_ref())
+                .and_then(|scrutin| vote::locution(scrutin, annuaire)),
+        },
+        "transmission": {
+            "date_longue": deliberation.transmission.as_ref().map(|transmission| longue(*transmission.date)),
+            "identifiant": deliberation.transmission.as_ref().and_then(|transmission| texte(&transmission.identifiant)),
+        },
+        "publication": {
+            "date_longue": deliberation.publication.as_ref().and_then(|p| p.date.as_ref()).map(|date| longue(**date)),
+            "mise_en_ligne": deliberation.publication.as_ref().and_then(|p| p.mise_en_ligne.as_ref()).map(|date| longue(**date)),
+        },
+        "auteur": {
+            "nom": signature.and_then(|s| s.signataire.as_ref()).map(|id| annuaire.nom(id))
+                .or_else(|| dossier.collectivite.executif.as_ref().map(nom_executif)),
+            "qualite": signature.and_then(|s| s.qualite.as_ref()).or(dossier.collectivite.executif.as_ref().map(|e| &e.qualite))
+                .map(|qualite| french::minuscule_initiale(qualite.trim())),
+        },
+        "tribunal": {
+            "ville": dossier.collectivite.tribunal.as_ref().map(|tribunal| tribunal.ville.trim()),
+            "adresse": dossier.collectivite.tribunal.as_ref().and_then(|tribunal| texte(&tribunal.adresse)),
+        },
+    })
+}
+
+fn collectivite(dossier: &Dossier) -> Value {
+    let collectivite = &dossier.collectivite;
+    let nom = collectivite.nom.trim();
+    let lieu = lieu(dossier);
+    json!({
+        "nom": nom,
+        "de_nom": french::de(nom),
+        "lieu": lieu,
+        "a_lieu": french::a(&lieu),
+        "siren": collectivite.siren.as_ref().map(|siren| siren.trim()),
+    })
+}
+
+/// The name of the place alone: said, or drawn from the name of the body.
+fn lieu(dossier: &Dossier) -> String {
+    let collectivite = &dossier.collectivite;
+    collectivite.toponyme.as_ref().map_or_else(|| french::lieu_du_nom(collectivite.nom.trim()), |lieu| lieu.trim().to_owned())
+}
+
+/// « d'Alès », « de la Communauté de communes du Val d'Orb », « des Yvelines »: what follows the name of the assembly.
+fn de_la_collectivite(dossier: &Dossier, profil: &Profil) -> String {
+    let collectivite = &dossier.collectivite;
+    let nom = collectivite.nom.trim();
+    if let Some(de) = &collectivite.de {
+        return de.trim().to_owned();
+    }
+    if !profil.nomme_par_le_lieu {
+        return french::de(nom);
+    }
+    // « Département des Yvelines » and « Région Bretagne » already say how their name is joined.
+    match nom.split_once(' ') {
+        Some(("Département" | "Conseil", reste)) if collectivite.toponyme.is_none() => {
+            reste.trim_start_matches("départemental ").to_owned()
+        }
+        Some(("Région", _)) if collectivite.toponyme.is_none() => french::de(nom),
+        _ => french::de(&lieu(dossier)),
+    }
+}
+
+fn assemblee(dossier: &Dossier, profil: &Profil) -> Value {
+    let nom = dossier.collectivite.assemblee.as_ref().map_or(profil.assemblee, |nom| nom.trim());
+    let le = french::le(nom);
+    json!({
+        "nom": nom,
+        "le": le,
+        "de": de_la_collectivite(dossier, profil),
+        "du": french::contracter("de", &le),
+        "au": french::contracter("à", &le),
+    })
+}
+
+fn seance(dossier: &Dossier) -> Value {
+    let seance = &dossier.seance;
+    let date = seance.date.0;
+    let (annee, jour) = french::date_en_lettres(date, Orthographe::Classique);
+    json!({
+        "date": seance.date.to_string(),
+        "annee": date.year(),
+        "date_longue": french::date_longue(date),
+        "date_courte": french::date_courte(date),
+        "annee_lettres": annee,
+        "jour_lettres": jour,
+        "jour_semaine": french::jour_semaine(date),
+        "heure": seance.heure.as_ref().map(|heure| french::heure(heure.heures, heure.minutes)),
+        "heure_lettres": seance.heure.as_ref().map(|heure| french::heure_en_lettres(heure.heures, heure.minutes)),
+        "lieu": seance.salle.as_ref().map(|lieu| lieu.trim()),
+        "session": seance.session.as_ref().map(|session| match session.valeur {
+            Session::Ordinaire => "ordinaire",
+            Session::Extraordinaire => "extraordinaire",
+        }),
+        "convocation": seance.convocation.as_ref().map(|convocation| french::date_longue(convocation.date.0)),
+        "urgence": seance.convocation.as_ref().and_then(|convocation| convocation.urgence.as_ref()).map(|motif| motif.trim()),
+    })
+}
+
+fn president(dossier: &Dossier, annuaire: &Annuaire<'_>) -> Value {
+    let Some(id) = &dossier.seance.president else {
+        return json!({ "nom": null, "qualite": null });
+    };
+    let executif = dossier.collectivite.executif.as_ref();
+    let est_executif = executif.and_then(|e| e.membre.as_ref()).is_some_and(|membre| membre.trim() == id.trim());
+    let qualite = match (&dossier.seance.president_qualite, executif) {
+        (Some(qualite), _) => Some(qualite.trim().to_owned()),
+        (None, Some(executif)) if est_executif => Some(french::minuscule_initiale(executif.qualite.trim())),
+        _ => annuaire.membre(id).and_then(|membre| membre.fonction.as_ref()).map(|fonction| fonction.trim().to_owned()),
+    };
+    json!({ "nom": annuaire.nom(id), "qualite": sans_article(qualite) })
+}
+
+/// « le maire » → « maire »: an apposition takes no article.
+fn sans_article(qualite: Option<String>) -> Option<String> {
+    qualite.map(|qualite| {
+        let courte = qualite.strip_prefix("le ").or_else(|| qualite.strip_prefix("la "));
+        courte.map(str::to_owned).unwrap_or(qualite)
+    })
+}

@@ -1,0 +1,214 @@
+//! The documents themselves, and what surrounds their text: letterhead, titles, running foot, what the PDF says of itself.
+//!
+//! In: a redaction. Out: the [`View`] of an extrait, a note, a projet.
+
+use super::{Apparence, Document, Entete, Image, Jour, Note, Phrase, Pied, Redaction, Refus, Repere, View, french, law, texte};
+use crate::model::{Etat, Style};
+
+/// The virtual path of the logo.
+const LOGO: &str = "/asset/0";
+
+/// How many characters of the title the running foot keeps.
+const TITRE_COURANT: usize = 60;
+
+/// The extract of the register.
+pub(super) fn extrait(redaction: &Redaction<'_>) -> Result<View, Refus> {
+    let registre = vec![
+        "Extrait du registre".to_owned(),
+        format!("des délibérations {}", redaction.fait("/assemblee/du")),
+        redaction.fait("/assemblee/de").to_owned(),
+    ];
+    let mut view = redaction.page("extrait", "Délibération", registre)?;
+    view.note = redaction.note();
+    view.acte = Some(redaction.acte(view.note.is_some())?);
+    view.formalites = redaction.formalites()?;
+    view.recours = redaction.recours()?;
+    Ok(view)
+}
+
+/// The note alone.
+pub(super) fn note(redaction: &Redaction<'_>) -> Result<View, Refus> {
+    let note = redaction.note();
+    let titre = note.as_ref().map_or_else(|| redaction.profil.note.to_owned(), |note| note.titre.clone());
+    let mut view = redaction.page("note", &titre, redaction.assemblee_seule())?;
+    view.effectif.clear();
+    view.note = note;
+    Ok(view)
+}
+
+/// The act before its vote.
+pub(super) fn projet(redaction: &Redaction<'_>) -> Result<View, Refus> {
+    let mut registre = vec!["Projet de délibération".to_owned()];
+    registre.extend(redaction.assemblee_seule());
+    let mut view = redaction.page("projet", "Projet de délibération", registre)?;
+    view.filigrane = Some("PROJET");
+    view.effectif.clear();
+    view.note = redaction.note();
+    view.acte = Some(redaction.acte_propose(view.note.is_some())?);
+    Ok(view)
+}
+
+impl Redaction<'_> {
+    /// What surrounds the text of any document.
+    fn page(&self, genre: &'static str, titre: &str, registre: Vec<String>) -> Result<View, Refus> {
+        let dossier = self.dossier;
+        let nom = self.texte(&dossier.collectivite.nom);
+        let objet = self.texte(&dossier.deliberation.objet).replace('\n', " ");
+        let numero = dossier.deliberation.numero.as_ref().map(|numero| self.texte(&format!("Délibération n° {}", numero.trim())));
+        let reunion = self.formule("reunion")?.first().map(|phrase| texte::texte_seul(phrase)).unwrap_or_default();
+        let date_longue = self.fait("/seance/date_longue");
+        let assemblee = french::majuscule_initiale(self.fait("/assemblee/nom"));
+        let (annee, mois, jour) = dossier.seance.date.amj();
+        let sitting = self.texte(&format!("{assemblee} du {date_longue}"));
+        Ok(View {
+            document: Document {
+                genre,
+                titre: format!("{titre} – {objet}"),
+                auteur: nom.clone(),
+                mots_cles: self.mots_cles(&sitting),
+                description: self.texte(&format!("{titre} : {objet} ({nom}, {sitting})")),
+                date: Jour { annee, mois, jour },
+                identifiant: self.identifiant(genre),
+            },
+            charte: self.apparence(),
+            filigrane: None,
+            entete: Entete { nom: nom.clone(), lignes: self.lignes(), mentions: self.mentions(date_longue) },
+            registre: registre.iter().map(|ligne| self.texte(ligne)).collect(),
+            reunion,
+            tete: Some(numero.clone().unwrap_or_else(|| abreger(&objet, TITRE_COURANT))),
+            numero,
+            reperes: self.reperes(),
+            effectif: self.effectif(),
+            note: None,
+            acte: None,
+            formalites: Vec::new(),
+            recours: None,
+            pied: Pied { gauche: vec![nom, sitting, abreger(&objet, TITRE_COURANT)] },
+            objet,
+        })
+    }
+
+    /// « Conseil municipal », « de Mantes-la-Jolie »: the head title of what is not an extract.
+    fn assemblee_seule(&self) -> Vec<String> {
+        vec![french::majuscule_initiale(self.fait("/assemblee/nom")), self.fait("/assemblee/de").to_owned()]
+    }
+
+    fn apparence(&self) -> Apparence {
+        let charte = &self.dossier.collectivite.charte;
+        let logo = charte.logo.as_ref().filter(|_| self.dossier.maison.logo.is_some());
+        Apparence {
+            style: match charte.style {
+                Style::Classique => "classique",
+                Style::Moderne => "moderne",
+            },
+            couleur: charte.couleur.as_ref().map(|couleur| couleur.0.clone()),
+            police: charte.police.as_ref().map(|police| police.trim().to_owned()),
+            logo: logo.map(|logo| Image { chemin: LOGO, alt: self.texte(&logo.texte_alternatif) }),
+        }
+    }
+
+    /// The lines under the name of the body.
+    fn lignes(&self) -> Vec<String> {
+        let collectivite = &self.dossier.collectivite;
+        let departement = collectivite.departement.as_ref().map(|departement| {
+            let connu = || french::departement_de(departement.code.trim()).map(str::to_owned);
+            let de = departement.de.as_ref().map(|de| de.trim().to_owned()).or_else(connu);
+            format!("Département {}", de.unwrap_or_else(|| french::de(departement.nom.trim())))
+        });
+        let arrondissement = collectivite.arrondissement.as_ref().map(|nom| format!("Arrondissement {}", french::de(nom.trim())));
+        let est_departement = collectivite.nature.valeur == crate::model::TypeCollectivite::Departement;
+        departement.filter(|_| !est_departement).into_iter().chain(arrondissement).map(|ligne| self.texte(&ligne)).collect()
+    }
+
+    /// The lines on the other side of the letterhead.
+    fn mentions(&self, date_longue: &str) -> Vec<String> {
+        let mut mentions = vec!["République française".to_owned(), format!("Séance du {date_longue}")];
+        if let Some(code) = &self.dossier.deliberation.matiere {
+            let libelle = law::matiere(code).map(|libelle| format!(" · {libelle}")).unwrap_or_default();
+            mentions.push(format!("Matière {}{libelle}", code.trim()));
+        }
+        mentions.iter().map(|mention| self.texte(mention)).collect()
+    }
+
+    fn reperes(&self) -> Vec<Repere> {
+        let (seance, deliberation) = (&self.dossier.seance, &self.dossier.deliberation);
+        let mut reperes = Vec::new();
+        let mut ajouter = |libelle: &str, valeur: Option<String>| {
+            reperes.extend(valeur.map(|valeur| Repere::new(libelle, self.texte(&valeur))));
+        };
+        let convocation = seance.convocation.as_ref();
+        ajouter("Rapporteur", deliberation.rapporteur.as_ref().map(|id| self.annuaire.nom(id)));
+        ajouter("Date de convocation", convocation.map(|convocation| french::date_longue(convocation.date.0)));
+        ajouter("Date d’affichage", convocation.and_then(|c| c.affichage.as_ref()).map(|date| french::date_longue(date.0)));
+        ajouter("Numéro d’ordre", deliberation.ordre.as_ref().map(|ordre| ordre.to_string()));
+        reperes
+    }
+
+    fn note(&self) -> Option<Note> {
+        let deliberation = &self.dossier.deliberation;
+        let titre = deliberation.titre_note.as_ref().map_or(self.profil.note, |titre| titre.trim());
+        deliberation.note.as_ref().map(|note| Note { titre: self.texte(titre), blocs: self.blocs(note) })
+    }
+
+    /// What makes the act enforceable (CGCT, article L. 2131-1) and how it was published (article R. 2131-1).
+    fn formalites(&self) -> Result<Vec<Phrase>, Refus> {
+        let deliberation = &self.dossier.deliberation;
+        let publication = deliberation.publication.as_ref();
+        let mut formalites = Vec::new();
+        if deliberation.etat.valeur == Etat::Adopte
+            && (deliberation.transmission.is_some() || publication.is_some_and(|p| p.date.is_some()))
+        {
+            formalites.extend(self.formule("executoire")?);
+        }
+        if publication.is_some_and(|publication| publication.mise_en_ligne.is_some()) {
+            formalites.extend(self.formule("mise_en_ligne")?);
+        }
+        Ok(formalites)
+    }
+
+    fn recours(&self) -> Result<Option<Phrase>, Refus> {
+        let deliberation = &self.dossier.deliberation;
+        if let Some(recours) = &deliberation.recours {
+            return Ok(Some(texte::phrase(recours, &self.plume)));
+        }
+        if self.dossier.collectivite.tribunal.is_none() || deliberation.etat.valeur != Etat::Adopte {
+            return Ok(None);
+        }
+        Ok(self.formule("recours")?.into_iter().next())
+    }
+
+    fn mots_cles(&self, sitting: &str) -> Vec<String> {
+        let deliberation = &self.dossier.deliberation;
+        let matiere = deliberation.matiere.as_ref().and_then(|code| law::matiere(code)).map(str::to_owned);
+        let numero = deliberation.numero.as_ref().map(|numero| numero.trim().to_owned());
+        ["délibération".to_owned(), sitting.to_owned()].into_iter().chain(numero).chain(matiere).collect()
+    }
+
+    /// What names the document for ever: the body, the sitting, the act, the kind.
+    fn identifiant(&self, genre: &str) -> String {
+        let collectivite = &self.dossier.collectivite;
+        let corps = collectivite.siren.as_ref().unwrap_or(&collectivite.nom);
+        let deliberation = &self.dossier.deliberation;
+        let acte = deliberation.numero.as_ref().unwrap_or(&deliberation.objet);
+        format!("{}/{}/{}/{genre}", corps.trim(), *self.dossier.seance.date, acte.trim())
+    }
+}
+
+/// The beginning of a title, cut between two words.
+fn abreger(titre: &str, max: usize) -> String {
+    if titre.chars().count() <= max {
+        return titre.to_owned();
+    }
+    let mut court = String::new();
+    for mot in titre.split(' ') {
+        if court.chars().count() + mot.chars().count() + 1 > max && !court.is_empty() {
+            break;
+        }
+        if !court.is_empty() {
+            court.push(' ');
+        }
+        court.push_str(mot);
+    }
+    let court: String = court.chars().take(max).collect();
+    format!("{}…", court.trim_end_matches([' ', ',', ';', ':', '-', '–', '\u{a0}', '\u{202f}']))
+}

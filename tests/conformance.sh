@@ -1,0 +1,63 @@
+#!/usr/bin/env bash
+# What programs that we did not write say of our files: veraPDF (PDF/A-2a and PDF/UA-1), qpdf, poppler, a JSON Schema validator.
+# Usage: tests/conformance.sh            builds every valid fixture, then looks at every file
+# Each tool is installed if it can be; one that cannot be had is named and passed over, and the others still decide.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-target}"
+
+sortie=$(mktemp -d)
+trap 'rm -rf "$sortie"' EXIT
+cargo build --quiet
+delib=$CARGO_TARGET_DIR/debug/delib
+"$delib" build fixtures/valid -o "$sortie" >/dev/null
+mapfile -t pdfs < <(find "$sortie" -name '*.pdf' | sort)
+[ "${#pdfs[@]}" -ge 30 ] || { echo "only ${#pdfs[@]} PDF files were made" >&2; exit 1; }
+
+passes=0 echecs=0
+dire() { # dire <0 or 1> <what>
+  if [ "$1" -eq 0 ]; then passes=$((passes + 1)); else echecs=$((echecs + 1)); echo "FAILED: $2" >&2; fi
+}
+installer() { # installer <program> <Debian package>
+  command -v "$1" >/dev/null && return
+  { apt-get install -y -qq "$2" || { apt-get update -qq && apt-get install -y -qq "$2"; }; } >/dev/null 2>&1 || true
+  command -v "$1" >/dev/null || { echo "not to be had here: $1" >&2; return 1; }
+}
+
+# veraPDF, the reference validator of PDF/A and PDF/UA.
+if bash tests/verapdf.sh --pret; then
+  while read -r ligne; do
+    case "$ligne" in
+      PASS*) dire 0 "$ligne" ;;
+      *) dire 1 "veraPDF: $ligne" ;;
+    esac
+  done < <(bash tests/verapdf.sh "${pdfs[@]}" || true)
+else
+  echo "not to be had here: veraPDF" >&2
+fi
+
+# The structure of the files.
+if installer qpdf qpdf; then
+  for pdf in "${pdfs[@]}"; do
+    qpdf --check "$pdf" >/dev/null 2>&1 && dire 0 qpdf || dire 1 "qpdf --check $pdf"
+  done
+fi
+
+# The words of the seed act, as poppler reads them.
+if installer pdftotext poppler-utils; then
+  python3 tests/conformance/semence.py "$sortie"/fixtures/valid/ctg-2019/deliberation/extrait.pdf && dire 0 semence || dire 1 "words of the seed"
+  for pdf in "${pdfs[@]}"; do
+    pdffonts "$pdf" | tail -n +3 | awk '$(NF-4) != "yes" { exit 1 }' && dire 0 fonts || dire 1 "a font is not embedded in $pdf"
+  done
+fi
+
+# The schema, by a validator of JSON Schema.
+if python3 -c 'import jsonschema, yaml' 2>/dev/null || python3 -m pip install -q jsonschema pyyaml >/dev/null 2>&1; then
+  "$delib" schema > "$sortie/schema.json"
+  python3 tests/conformance/schema.py "$sortie/schema.json" && dire 0 schema || dire 1 "JSON Schema"
+else
+  echo "not to be had here: a JSON Schema validator" >&2
+fi
+
+echo "conformance: $passes passed, $echecs failed"
+[ "$echecs" -eq 0 ]

@@ -1,0 +1,146 @@
+//! Files made to harm, or by accident: a clear message, soon, nothing written, no panic.
+
+use std::fs;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use proptest::prelude::*;
+
+use super::banc::{ACTE, delib, dossier, ecrire};
+
+/// Checks that a file is refused with a message, in under a second, and that nothing is made of it.
+fn refuse(dans: &Path, octets: &[u8], morceau: &str) {
+    fs::write(dans.join("acte.yaml"), octets).unwrap();
+    let debut = Instant::now();
+    let sortie = delib(dans, &["build", "acte.yaml"]).code(1).averti(morceau);
+    assert!(debut.elapsed() < Duration::from_secs(1), "{:?} for « {morceau} »", debut.elapsed());
+    assert!(sortie.averti.contains("acte.yaml"), "{}", sortie.averti);
+    assert!(!dans.join("output").exists());
+}
+
+#[test]
+fn trop_de_tout() {
+    let ici = dossier();
+    refuse(ici.path(), &vec![b'a'; 50 << 20], "trop grand");
+    refuse(ici.path(), "- ".repeat(10_000).as_bytes(), "imbriqué");
+    refuse(ici.path(), "[".repeat(10_000).as_bytes(), "imbriqué");
+    refuse(ici.path(), format!("{}{}", "{a: ".repeat(10_000), "}".repeat(10_000)).as_bytes(), "imbriqué");
+    refuse(ici.path(), format!("a: [{}]", "[], ".repeat(900_000)).as_bytes(), "trop de valeurs");
+}
+
+#[test]
+fn bombe_de_renvois() {
+    let ici = dossier();
+    let mut bombe = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x]\n");
+    for rang in 1..40 {
+        let renvois = format!("*a{}, ", rang - 1).repeat(9);
+        bombe.push_str(&format!("a{rang}: &a{rang} [{renvois}]\n"));
+    }
+    refuse(ici.path(), bombe.as_bytes(), "trop de valeurs");
+    let mut chaine = String::from("a0: &a0 [x]\n");
+    for rang in 1..5_000 {
+        chaine.push_str(&format!("a{rang}: &a{rang} [*a{}]\n", rang - 1));
+    }
+    refuse(ici.path(), chaine.as_bytes(), "imbriqué");
+    refuse(ici.path(), b"a: &a [*a]\n", "se contient");
+}
+
+#[test]
+fn autres_encodages() {
+    let ici = dossier();
+    refuse(ici.path(), b"deliberation:\n  objet: Subvention \xe0 l'\xe9cole\n", "Windows-1252");
+    refuse(ici.path(), b"\xff\xfea\x00:\x00 \x00b\x00", "UTF-8");
+    refuse(ici.path(), &(0..=255).cycle().take(3_000_000).collect::<Vec<u8>>(), "UTF-8");
+    // A mark of order before the text, and lines of Windows, are no trouble.
+    fs::write(ici.path().join("acte.yaml"), format!("\u{feff}{}", ACTE.replace('\n', "\r\n"))).unwrap();
+    delib(ici.path(), &["check", "acte.yaml"]).code(0);
+}
+
+#[test]
+fn chemins_qui_sortent() {
+    let ici = dossier();
+    fs::write(ici.path().join("secret.svg"), "<svg xmlns='http://www.w3.org/2000/svg'/>").unwrap();
+    let logo = |chemin: &str| {
+        ACTE.replace(
+            "  type: commune\n",
+            &format!("  type: commune\n  charte: {{logo: {{fichier: '{chemin}', texte_alternatif: Logo}}}}\n"),
+        )
+    };
+    for chemin in ["../secret.svg", "../../../../../../etc/passwd", "/etc/passwd", "lien.svg", "../lien/../secret.svg", "dossier"]
+    {
+        ecrire(ici.path(), &[("c/acte.yaml", &logo(chemin)), ("c/dossier/x", "")]);
+        #[cfg(unix)]
+        let _ = std::os::unix::fs::symlink("../secret.svg", ici.path().join("c/lien.svg"));
+        let sortie = delib(&ici.path().join("c"), &["build", "acte.yaml"]).code(1).averti("acte.yaml:4:");
+        assert!(!sortie.averti.contains("root:"), "{}", sortie.averti);
+        assert!(!ici.path().join("c/output").exists());
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn un_acte_qui_est_un_lien_vers_ailleurs_n_est_pas_lu() {
+    let ici = dossier();
+    fs::create_dir(ici.path().join("c")).unwrap();
+    std::os::unix::fs::symlink("/etc/passwd", ici.path().join("c/acte.yaml")).unwrap();
+    let sortie = delib(ici.path(), &["check", "c"]).code(1).averti("LIRE-11");
+    assert!(!sortie.averti.contains("root:"), "{}", sortie.averti);
+}
+
+#[test]
+fn ce_qui_n_est_pas_une_image() {
+    let ici = dossier();
+    let acte =
+        ACTE.replace("  type: commune\n", "  type: commune\n  charte: {logo: {fichier: logo.png, texte_alternatif: Logo}}\n");
+    ecrire(ici.path(), &[("acte.yaml", &acte), ("logo.png", "pas une image")]);
+    delib(ici.path(), &["build", "acte.yaml"]).code(1).averti("acte.yaml:4:").averti("n'est ni un SVG, ni un PNG, ni un JPEG");
+    // A file that begins as a picture and is not one.
+    fs::write(ici.path().join("logo.png"), b"\x89PNG\r\n\x1a\n et rien d'autre").unwrap();
+    delib(ici.path(), &["build", "acte.yaml"]).code(1).averti("acte.yaml:4:").averti("Le logo ne peut pas être dessiné");
+}
+
+#[test]
+fn une_ligne_immense_se_dessine_vite() {
+    let ici = dossier();
+    refuse(ici.path(), format!("deliberation: {{objet: {}, vissas: []}}", "x".repeat(3 << 20)).as_bytes(), "vissas");
+}
+
+#[cfg(unix)]
+#[test]
+fn un_dossier_de_sortie_qui_refuse() {
+    let ici = dossier();
+    ecrire(ici.path(), &[("acte.yaml", ACTE), ("output", "un fichier à la place du dossier")]);
+    delib(ici.path(), &["build", "acte.yaml"]).code(2).averti("impossible d").averti("output");
+    assert_eq!(fs::read_to_string(ici.path().join("output")).unwrap(), "un fichier à la place du dossier");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+
+    /// Whatever the text, reading it ends without a panic, and says something or gives acts.
+    #[test]
+    fn n_importe_quel_texte(texte in "[ a-z:\\-\\[\\]{}|>&*!'\"#\\n\\té²0-9]{0,200}") {
+        let lecture = delib::read::lire_texte(Path::new("acte.yaml"), &texte);
+        prop_assert!(lecture.dossiers.is_empty());
+    }
+
+    /// An act with a few bytes changed is read or refused, never worse; every place lies in the text.
+    #[test]
+    fn un_acte_abime(at in 0usize..ACTE.len(), par in "\\PC{0,3}", long in 0usize..12) {
+        let mut texte = ACTE.to_owned();
+        let borne = |mut octet: usize| { while !ACTE.is_char_boundary(octet.min(ACTE.len())) { octet += 1; } octet.min(ACTE.len()) };
+        texte.replace_range(borne(at)..borne((at + long).min(ACTE.len())), &par);
+        let lecture = delib::read::lire_texte(Path::new("acte.yaml"), &texte);
+        for place in lecture.diagnostics.iter().flat_map(|diagnostic| &diagnostic.places) {
+            let source = lecture.sources.get(place.lieu.source).unwrap();
+            let plage = source.plage(place.lieu);
+            prop_assert!(source.texte.get(plage).is_some());
+        }
+        for dossier in &lecture.dossiers {
+            let _ = delib::check::check(dossier);
+            for genre in &delib::view::GENRES {
+                let _ = delib::view::view(dossier, genre);
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! A few pages as pictures, against references that were looked at.
+//!
+//! The PDF is drawn by a renderer that is not the engine that made it, so that what is compared is what a reader sees. A page may
+//! differ from its reference by `ECART` of its darkness at most: room for another processor's rounding, not for a moved line.
+//! `DELIB_REFERENCES=ecrire` writes the references anew, to be looked at before they are committed.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use hayro::hayro_interpret::InterpreterSettings;
+use hayro::hayro_syntax::Pdf;
+use hayro::{RenderCache, RenderSettings, render};
+
+use super::banc::{delib, dossier, projet};
+
+/// The greatest share of a page's ink that may differ.
+const ECART: f64 = 0.01;
+
+/// The pages kept: fixture, document, page from 0.
+const PAGES: [(&str, &str, usize); 6] = [
+    ("ctg-2019", "deliberation/extrait", 0),
+    ("ctg-2019", "deliberation/extrait", 2),
+    ("epci-91", "2026-07-02/088-programme-local-habitat/extrait", 0),
+    ("nomination-secret", "deliberation/extrait", 1),
+    ("budget-tableaux", "deliberation/note", 0),
+    ("projet", "deliberation/projet", 0),
+];
+
+/// A page in grey, one byte per pixel, 0 for white.
+struct Encre {
+    largeur: usize,
+    points: Vec<u8>,
+}
+
+/// Draws a page at 72 points per inch.
+fn dessiner(pdf: &[u8], page: usize) -> Encre {
+    let pdf = Pdf::new(Arc::new(pdf.to_vec())).unwrap();
+    let cache = RenderCache::new();
+    let image = render(&pdf.pages()[page], &cache, &InterpreterSettings::default(), &RenderSettings::default());
+    let largeur = usize::from(image.width());
+    let points = image
+        .data_as_u8_slice()
+        .chunks_exact(4)
+        .map(|rgba| {
+            let lumiere = (u32::from(rgba[0]) * 30 + u32::from(rgba[1]) * 59 + u32::from(rgba[2]) * 11) / 100;
+            u8::try_from((255 - lumiere.min(255)) * u32::from(rgba[3]) / 255).unwrap()
+        })
+        .collect();
+    Encre { largeur, points }
+}
+
+/// Portable grey map: a picture format of two lines, that any viewer opens.
+fn en_pgm(encre: &Encre) -> Vec<u8> {
+    let mut pgm = format!("P5 {} {} 255\n", encre.largeur, encre.points.len() / encre.largeur).into_bytes();
+    pgm.extend(encre.points.iter().map(|point| 255 - point));
+    pgm
+}
+
+fn reference(fixture: &str, document: &str, page: usize) -> PathBuf {
+    let document = document.rsplit('/').next().unwrap();
+    projet("tests/references").join(format!("{fixture}-{document}-{}.pgm", page + 1))
+}
+
+#[test]
+fn les_pages_ressemblent_a_leurs_references() {
+    let ici = dossier();
+    delib(&projet("fixtures/valid"), &["build", ".", "-o", ici.path().to_str().unwrap()]).code(0);
+    for (fixture, document, page) in PAGES {
+        let pdf = std::fs::read(ici.path().join(fixture).join(document).with_extension("pdf")).unwrap();
+        let encre = dessiner(&pdf, page);
+        let chemin = reference(fixture, document, page);
+        if std::env::var_os("DELIB_REFERENCES").is_some_and(|v| v == "ecrire") {
+            std::fs::write(&chemin, en_pgm(&encre)).unwrap();
+            continue;
+        }
+        let voulue = std::fs::read(&chemin).unwrap_or_else(|e| panic!("{} : {e}", chemin.display()));
+        let trouvee = en_pgm(&encre);
+        assert_eq!(trouvee.len(), voulue.len(), "{} has another size", chemin.display());
+        let noir: u64 = voulue.iter().map(|v| u64::from(255 - v)).sum();
+        let ecart: u64 = trouvee.iter().zip(&voulue).map(|(a, b)| u64::from(a.abs_diff(*b))).sum();
+        let part = ecart as f64 / noir as f64;
+        assert!(part <= ECART, "{} : {:.2} % of the ink differs", chemin.display(), part * 100.0);
+    }
+}

@@ -1,0 +1,25 @@
+//! The one test binary. A theme is a module; a module that is not declared here fails `oublies`.
+
+mod banc;
+mod chaine;
+mod french;
+mod hostiles;
+mod images;
+mod invalides;
+mod maison;
+mod mots;
+mod pdf;
+mod programme;
+mod schema;
+mod texte;
+
+/// A test file that nobody declared would never run.
+#[test]
+fn oublies() {
+    let source = include_str!("main.rs");
+    for entree in std::fs::read_dir(banc::projet("tests/suite")).unwrap() {
+        let nom = entree.unwrap().file_name().into_string().unwrap();
+        let module = nom.trim_end_matches(".rs");
+        assert!(module == "main" || source.contains(&format!("mod {module};")), "{nom} is not declared in main.rs");
+    }
+}

@@ -1,0 +1,196 @@
+//! The program as its users meet it: commands, exit codes, messages, files.
+
+use std::fs;
+
+use super::banc::{ACTE, delib, delib_avec, dossier, ecrire, fichiers, projet};
+
+#[test]
+fn init_donne_un_dossier_qui_se_produit_aussitot() {
+    let ici = dossier();
+    delib(ici.path(), &["init", "conseil"]).code(0);
+    let fait = delib(ici.path(), &["build", "conseil"]).code(0);
+    assert_eq!(fait.averti, "", "the example must raise nothing");
+    let noms: Vec<_> = fichiers(&ici.path().join("output"), "pdf");
+    let base = ici.path().join("output/conseil/2026-03-23/2026-012-subvention");
+    assert_eq!(noms, ["extrait.pdf", "note.pdf", "projet.pdf"].map(|nom| base.join(nom)));
+    // The modelines lead to the schema that was written.
+    let seance = fs::read_to_string(ici.path().join("conseil/2026-03-23/seance.yaml")).unwrap();
+    let cite = seance.lines().next().unwrap().split("$schema=").nth(1).unwrap();
+    assert!(ici.path().join("conseil/2026-03-23").join(cite).is_file());
+}
+
+#[test]
+fn init_n_ecrit_sur_rien() {
+    let ici = dossier();
+    ecrire(ici.path(), &[("conseil/collectivite.yaml", "à moi")]);
+    delib(ici.path(), &["init", "conseil"]).code(2).averti("conseil/collectivite.yaml");
+    assert_eq!(fs::read_to_string(ici.path().join("conseil/collectivite.yaml")).unwrap(), "à moi");
+}
+
+#[test]
+fn les_documents_voulus_et_eux_seuls() {
+    let ici = dossier();
+    ecrire(ici.path(), &[("acte.yaml", ACTE)]);
+    delib(ici.path(), &["build", "acte.yaml", "-o", "ailleurs", "--documents", "projet"]).code(0);
+    assert_eq!(fichiers(&ici.path().join("ailleurs"), "pdf"), [ici.path().join("ailleurs/acte/projet.pdf")]);
+    delib(ici.path(), &["build", "acte.yaml", "--documents", "brouillon"])
+        .code(2)
+        .averti("« brouillon » n'est pas une valeur possible");
+}
+
+#[test]
+fn un_motif_nomme_les_fichiers() {
+    let ici = dossier();
+    let acte = ACTE
+        .replace("  type: commune\n", "  type: commune\n  fichiers: '{{seance.date}}-{{objet}}'\n")
+        .replace("Essai", "L'été à Œuilly / n° 3");
+    ecrire(ici.path(), &[("acte.yaml", &acte)]);
+    delib(ici.path(), &["build", "acte.yaml", "--documents", "extrait"]).code(0);
+    assert_eq!(
+        fichiers(&ici.path().join("output"), "pdf"),
+        [ici.path().join("output/2026-03-23-L-ete-a-OEuilly-n-3/extrait.pdf")]
+    );
+}
+
+#[test]
+fn deux_actes_ne_prennent_pas_le_meme_nom() {
+    let ici = dossier();
+    let collectivite = "collectivite:\n  nom: Commune de Vallérac\n  type: commune\n  fichiers: '{{seance.date}}'\n";
+    let acte = &ACTE[ACTE.find("seance:").unwrap()..];
+    ecrire(ici.path(), &[("c/collectivite.yaml", collectivite), ("c/un.yaml", acte), ("c/deux.yaml", acte)]);
+    delib(ici.path(), &["build", "c"]).code(1).averti("SORT-01").averti("c/un.yaml").averti("c/deux.yaml");
+    assert!(!ici.path().join("output").exists(), "nothing may be made");
+}
+
+#[test]
+fn une_faute_n_ecrit_rien() {
+    let ici = dossier();
+    ecrire(ici.path(), &[("c/bon.yaml", ACTE), ("c/mauvais.yaml", &ACTE.replace("objet:", "objte:"))]);
+    delib(ici.path(), &["build", "c"]).code(1).averti("c/mauvais.yaml:7:3").averti("écrire « objet » ?");
+    assert!(!ici.path().join("output").exists());
+}
+
+#[test]
+fn ce_qui_n_existe_pas() {
+    let ici = dossier();
+    delib(ici.path(), &["build", "nulle-part.yaml"]).code(1).averti("introuvable").averti("nulle-part.yaml");
+    delib(ici.path(), &["bulid", "x"]).code(2).averti("la commande « bulid » n'existe pas").averti("« build »");
+    delib(ici.path(), &["build", "x", "--docmuents", "note"]).code(2).averti("« --docmuents » n'existe pas");
+    delib(ici.path(), &["build"]).code(2).averti("il manque <CHEMIN>");
+    fs::create_dir(ici.path().join("vide")).unwrap();
+    delib(ici.path(), &["check", "vide"]).code(1).averti("Aucune délibération dans ce dossier");
+}
+
+#[test]
+fn json_pour_les_machines() {
+    let ici = dossier();
+    ecrire(ici.path(), &[("acte.yaml", ACTE), ("faux.yaml", &ACTE.replace("2026-03-23", "2026-02-30"))]);
+    let faux = delib(ici.path(), &["check", "faux.yaml", "--format", "json"]).code(1).json();
+    let diagnostic = &faux["diagnostics"][0];
+    assert_eq!(diagnostic["code"], "LIRE-04");
+    assert_eq!(diagnostic["gravite"], "erreur");
+    let place = &diagnostic["places"][0];
+    assert_eq!((&place["fichier"], &place["ligne"], &place["colonne"]), (&"faux.yaml".into(), &5.into(), &9.into()));
+    let fait = delib(ici.path(), &["build", "acte.yaml", "--format", "json", "-d", "extrait"]).code(0).json();
+    assert_eq!(fait["documents"][0]["pages"], 1);
+    assert_eq!(fait["diagnostics"], serde_json::json!([]));
+}
+
+#[test]
+fn l_aide_est_en_francais() {
+    let ici = dossier();
+    for arguments in [&["--aide"][..], &["--help"], &["build", "-h"], &["check", "--aide"], &["modeles", "export", "-h"], &["-V"]]
+    {
+        let aide = delib(ici.path(), arguments).code(0).dit;
+        for anglais in ["Usage:", "Options:", "Print", "Commands:", "Arguments:\n  <PATH", "default:", "possible values"] {
+            assert!(!aide.contains(anglais), "« {anglais} » in the help of {arguments:?}:\n{aide}");
+        }
+    }
+}
+
+#[test]
+fn pas_de_couleur_hors_d_un_terminal() {
+    let ici = dossier();
+    ecrire(ici.path(), &[("faux.yaml", &ACTE.replace("objet:", "objte:"))]);
+    for variables in [&[][..], &[("NO_COLOR", "1")], &[("TERM", "xterm-256color"), ("CLICOLOR_FORCE", "1")]] {
+        let sortie = delib_avec(ici.path(), &["check", "faux.yaml"], variables).code(1);
+        assert!(!sortie.averti.contains('\u{1b}'));
+    }
+}
+
+#[test]
+fn completions_et_manuel() {
+    let ici = dossier();
+    for interprete in ["bash", "zsh", "fish"] {
+        assert!(delib(ici.path(), &["completions", interprete]).code(0).dit.contains("donnees"));
+    }
+    delib(ici.path(), &["manuel", "man"]).code(0);
+    let page = fs::read_to_string(ici.path().join("man/delib-build.1")).unwrap();
+    assert!(page.contains("Produit les PDF"));
+}
+
+#[test]
+fn les_modeles_exportes_se_surchargent_un_a_un() {
+    let ici = dossier();
+    delib(ici.path(), &["modeles", "export", "origine"]).code(0);
+    ecrire(ici.path(), &[("acte.yaml", ACTE)]);
+    delib(ici.path(), &["build", "acte.yaml", "-o", "avant", "-d", "extrait"]).code(0);
+    // A template taken as it is changes nothing; a broken one is drawn with its file and line.
+    fs::create_dir_all(ici.path().join("templates/lib")).unwrap();
+    fs::copy(ici.path().join("origine/extrait.typ"), ici.path().join("templates/extrait.typ")).unwrap();
+    delib(ici.path(), &["build", "acte.yaml", "-o", "apres", "-d", "extrait"]).code(0);
+    let [avant, apres] = ["avant", "apres"].map(|o| fs::read(ici.path().join(o).join("acte/extrait.pdf")).unwrap());
+    assert!(avant == apres);
+    let origine = fs::read_to_string(ici.path().join("templates/extrait.typ")).unwrap();
+    fs::write(ici.path().join("templates/extrait.typ"), format!("{origine}\n#inexistante\n")).unwrap();
+    let ligne = origine.lines().count() + 2;
+    let faute = delib(ici.path(), &["build", "acte.yaml", "-o", "apres", "-d", "extrait"]).code(1);
+    faute.averti("MOD-02").averti(&format!("templates/extrait.typ:{ligne}:2")).averti("unknown variable: inexistante");
+}
+
+#[test]
+fn une_formule_se_surcharge_dans_les_donnees_ou_par_fichier() {
+    let ici = dossier();
+    let acte =
+        ACTE.replace("  type: commune\n", "  type: commune\n  formules:\n    reunion: Réunion du {{seance.date_longue}}\n");
+    ecrire(
+        ici.path(),
+        &[
+            ("un/acte.yaml", &acte),
+            ("deux/acte.yaml", ACTE),
+            ("deux/templates/formules/reunion.hbs", "Assemblée du {{seance.date_longue}}\n"),
+        ],
+    );
+    for (dossier, attendu) in [("un", "Réunion du 23\u{a0}mars 2026"), ("deux", "Assemblée du 23\u{a0}mars 2026")] {
+        let donnees = delib(ici.path(), &["donnees", &format!("{dossier}/acte.yaml")]).code(0).json();
+        assert_eq!(donnees["reunion"], attendu);
+    }
+}
+
+#[test]
+fn une_formule_fautive_est_montree() {
+    let ici = dossier();
+    for (formule, attendu) in [
+        ("Réunion du {{seance.date_longe}}", "écrire « seance.date_longue » ?"),
+        ("Réunion {{#if seance.heure}}à {{seance.heure}}", "vérifier que chaque"),
+        ("Réunion {{crie seance.date}}", "la fonction « crie » n'existe pas"),
+        ("{{#if inconnu}}oui{{/if}}", "« inconnu » n'existe pas"),
+    ] {
+        let acte = ACTE.replace("  type: commune\n", &format!("  type: commune\n  formules:\n    reunion: \"{formule}\"\n"));
+        ecrire(ici.path(), &[("acte.yaml", &acte)]);
+        delib(ici.path(), &["check", "acte.yaml"]).code(1).averti("MOD-01").averti("acte.yaml:5:14").averti(attendu);
+    }
+    let acte = ACTE.replace("  type: commune\n", "  type: commune\n  formules:\n    reunoin: Bonjour\n");
+    ecrire(ici.path(), &[("acte.yaml", &acte)]);
+    delib(ici.path(), &["check", "acte.yaml"]).code(1).averti("écrire « reunion » ?");
+}
+
+#[test]
+fn donnees_montre_ce_que_recoit_le_modele() {
+    let vue = delib(&projet("fixtures/valid"), &["donnees", "ctg-2019"]).code(0).json();
+    assert_eq!(vue["document"]["genre"], "extrait");
+    assert_eq!(vue["acte"]["verbe"], "DÉCIDE\u{a0}:");
+    assert_eq!(vue["acte"]["signatures"][0]["nom"], "Raphaël COGNET");
+    let note = delib(&projet("fixtures/valid"), &["donnees", "ctg-2019", "--document", "note"]).code(0).json();
+    assert!(note["acte"].is_null());
+}
