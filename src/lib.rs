@@ -7,17 +7,17 @@
 //! Each arrow is one function named after its room; nothing flows back. The rooms are declared below in the order of the flow,
 //! and a room imports only rooms above it. [`verifier`] and [`construire`] hold the line from end to end.
 
-pub mod assemble;
-pub mod build;
-pub mod check;
+pub mod source;
 pub mod diagnostic;
 pub mod french;
-pub mod law;
 pub mod model;
 pub mod read;
-pub mod render;
-pub mod source;
+pub mod law;
+pub mod check;
 pub mod view;
+pub mod render;
+pub mod assemble;
+pub mod build;
 
 use std::path::{Path, PathBuf};
 

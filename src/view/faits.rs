@@ -51,7 +51,7 @@ pub(super) fn faits(dossier: &Dossier, profil: &Profil, annuaire: &Annuaire<'_>)
             "nom": signature.and_then(|s| s.signataire.as_ref()).map(|id| annuaire.nom(id))
                 .or_else(|| dossier.collectivite.executif.as_ref().map(nom_executif)),
             "qualite": signature.and_then(|s| s.qualite.as_ref()).or(dossier.collectivite.executif.as_ref().map(|e| &e.qualite))
-                .map(|qualite| french::minuscule_initiale(qualite.trim())),
+                .map(|qualite| sans_article(Some(french::minuscule_initiale(qualite.trim())))),
         },
         "tribunal": {
             "ville": dossier.collectivite.tribunal.as_ref().map(|tribunal| tribunal.ville.trim()),

@@ -6,7 +6,8 @@
 
 use serde::Serialize;
 
-use super::texte::{Bloc, Phrase};
+use super::french;
+use super::texte::{Bloc, Inline, Phrase};
 
 /// Everything that a template receives.
 #[derive(Debug, Clone, Serialize)]
@@ -22,11 +23,11 @@ pub struct View {
     /// The head title, line by line: « Extrait du registre », « des délibérations du conseil municipal », « d'Alès ».
     pub registre: Vec<String>,
     /// « Séance du 9 décembre 2019 ».
-    pub reunion: String,
+    pub reunion: Phrase,
     /// « Délibération n° 2026-012 ».
     pub numero: Option<String>,
-    /// The title of the act.
-    pub objet: String,
+    /// The title of the act: its parts about a dash, each on a line of its own where they fit.
+    pub objet: Vec<Phrase>,
     /// What a clerk looks for first: rapporteur, dates of convocation.
     pub reperes: Vec<Repere>,
     /// The figures of presence.
@@ -106,7 +107,7 @@ pub struct Entete {
     /// Département, arrondissement.
     pub lignes: Vec<String>,
     /// On the other side: République française, sitting, subject.
-    pub mentions: Vec<String>,
+    pub mentions: Vec<Phrase>,
 }
 
 /// A label and its value.
@@ -115,13 +116,18 @@ pub struct Repere {
     /// What it is.
     pub libelle: String,
     /// Its value.
-    pub valeur: String,
+    pub valeur: Phrase,
 }
 
 impl Repere {
     /// A label and its value.
-    pub fn new(libelle: &str, valeur: impl Into<String>) -> Self {
-        Self { libelle: libelle.to_owned(), valeur: valeur.into() }
+    pub fn new(libelle: &str, valeur: Phrase) -> Self {
+        Self { libelle: libelle.to_owned(), valeur }
+    }
+
+    /// A label and a number.
+    pub fn nombre(libelle: &str, nombre: usize) -> Self {
+        Self::new(libelle, vec![Inline::texte(french::groupes(nombre as u64))])
     }
 }
 

@@ -8,8 +8,11 @@ use crate::model::{Etat, Style};
 /// The virtual path of the logo.
 const LOGO: &str = "/asset/0";
 
-/// How many characters of the title the running foot keeps.
+/// How many characters of the title the running head keeps.
 const TITRE_COURANT: usize = 60;
+
+/// How many characters the running foot holds on one line.
+const PIED: usize = 96;
 
 /// The extract of the register.
 pub(super) fn extrait(redaction: &Redaction<'_>) -> Result<View, Refus> {
@@ -55,7 +58,7 @@ impl Redaction<'_> {
         let nom = self.texte(&dossier.collectivite.nom);
         let objet = self.texte(&dossier.deliberation.objet).replace('\n', " ");
         let numero = dossier.deliberation.numero.as_ref().map(|numero| self.texte(&format!("Délibération n° {}", numero.trim())));
-        let reunion = self.formule("reunion")?.first().map(|phrase| texte::texte_seul(phrase)).unwrap_or_default();
+        let reunion = self.formule("reunion")?.into_iter().next().unwrap_or_default();
         let date_longue = self.fait("/seance/date_longue");
         let assemblee = french::majuscule_initiale(self.fait("/assemblee/nom"));
         let (annee, mois, jour) = dossier.seance.date.amj();
@@ -83,9 +86,23 @@ impl Redaction<'_> {
             acte: None,
             formalites: Vec::new(),
             recours: None,
-            pied: Pied { gauche: vec![nom, sitting, abreger(&objet, TITRE_COURANT)] },
-            objet,
+            pied: self.pied(nom, sitting, &objet),
+            objet: self.titre(&objet),
         })
+    }
+
+    /// The title, cut after its first dash between two spaces. The dash stays: it is the author's.
+    fn titre(&self, objet: &str) -> Vec<Phrase> {
+        let coupe = [" - ", " – ", " — "].iter().filter_map(|tiret| objet.find(tiret).map(|at| at + tiret.len())).min();
+        let (avant, apres) = objet.split_at(coupe.unwrap_or(objet.len()));
+        [avant, apres].into_iter().filter(|partie| !partie.trim().is_empty()).map(|partie| self.ligne(partie)).collect()
+    }
+
+    /// The running foot: the title takes the room that the body and the sitting leave.
+    fn pied(&self, nom: String, sitting: String, objet: &str) -> Pied {
+        let place = PIED.saturating_sub(nom.chars().count() + sitting.chars().count());
+        let titre = abreger(objet, place.clamp(20, TITRE_COURANT));
+        Pied { gauche: vec![nom, sitting, titre] }
     }
 
     /// « Conseil municipal », « de Mantes-la-Jolie »: the head title of what is not an extract.
@@ -121,20 +138,20 @@ impl Redaction<'_> {
     }
 
     /// The lines on the other side of the letterhead.
-    fn mentions(&self, date_longue: &str) -> Vec<String> {
+    fn mentions(&self, date_longue: &str) -> Vec<Phrase> {
         let mut mentions = vec!["République française".to_owned(), format!("Séance du {date_longue}")];
         if let Some(code) = &self.dossier.deliberation.matiere {
             let libelle = law::matiere(code).map(|libelle| format!(" · {libelle}")).unwrap_or_default();
             mentions.push(format!("Matière {}{libelle}", code.trim()));
         }
-        mentions.iter().map(|mention| self.texte(mention)).collect()
+        mentions.iter().map(|mention| self.ligne(mention)).collect()
     }
 
     fn reperes(&self) -> Vec<Repere> {
         let (seance, deliberation) = (&self.dossier.seance, &self.dossier.deliberation);
         let mut reperes = Vec::new();
         let mut ajouter = |libelle: &str, valeur: Option<String>| {
-            reperes.extend(valeur.map(|valeur| Repere::new(libelle, self.texte(&valeur))));
+            reperes.extend(valeur.map(|valeur| Repere::new(libelle, self.ligne(&valeur))));
         };
         let convocation = seance.convocation.as_ref();
         ajouter("Rapporteur", deliberation.rapporteur.as_ref().map(|id| self.annuaire.nom(id)));

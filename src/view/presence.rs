@@ -37,7 +37,7 @@ impl Redaction<'_> {
         let retires = vote.map_or(0, |vote| vote.ne_prennent_pas_part.len() + vote.interesses.len());
         let (presents, pouvoirs) = (self.nombre_presents(), seance.pouvoirs.len());
         let mut effectif = Vec::new();
-        let mut ajouter = |libelle: &str, nombre: usize| effectif.push(Repere::new(libelle, french::groupes(nombre as u64)));
+        let mut ajouter = |libelle: &str, nombre: usize| effectif.push(Repere::nombre(libelle, nombre));
         if let Some(en_exercice) = &seance.en_exercice {
             ajouter("En exercice", **en_exercice as usize);
             ajouter("Quorum", law::quorum(**en_exercice) as usize);

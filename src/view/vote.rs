@@ -138,9 +138,7 @@ impl Redaction<'_> {
                 candidats: tour
                     .candidats
                     .iter()
-                    .map(|candidat| {
-                        Repere::new(&self.texte(&self.annuaire.nom(&candidat.nom)), french::groupes(u64::from(*candidat.voix)))
-                    })
+                    .map(|candidat| Repere::nombre(&self.texte(&self.annuaire.nom(&candidat.nom)), *candidat.voix as usize))
                     .collect(),
                 conclusion,
             });
@@ -162,15 +160,15 @@ fn titre_du_tour(rang: usize, tours: usize) -> String {
 /// The counting of a round.
 fn depouillement(tour: &Tour, rang: usize) -> Vec<Repere> {
     let exprimes = tour.bulletins.saturating_sub(tour.blancs).saturating_sub(tour.nuls);
-    let nombre = |nombre: u32| french::groupes(u64::from(nombre));
+    let ligne = |libelle: &str, nombre: u32| Repere::nombre(libelle, nombre as usize);
     let mut lignes = vec![
-        Repere::new("Bulletins trouvés dans l’urne", nombre(*tour.bulletins)),
-        Repere::new("Bulletins blancs", nombre(tour.blancs)),
-        Repere::new("Bulletins nuls", nombre(tour.nuls)),
-        Repere::new("Suffrages exprimés", nombre(exprimes)),
+        ligne("Bulletins trouvés dans l’urne", *tour.bulletins),
+        ligne("Bulletins blancs", tour.blancs),
+        ligne("Bulletins nuls", tour.nuls),
+        ligne("Suffrages exprimés", exprimes),
     ];
     if rang < 2 {
-        lignes.push(Repere::new("Majorité absolue", nombre(law::majorite_absolue(exprimes))));
+        lignes.push(ligne("Majorité absolue", law::majorite_absolue(exprimes)));
     }
     lignes
 }

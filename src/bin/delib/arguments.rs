@@ -23,9 +23,9 @@ const GABARIT: &str = "{about-with-newline}\nUsage : {usage}\n\n{all-args}{after
     disable_version_flag = true,
     disable_help_subcommand = true,
     help_template = GABARIT,
-    subcommand_help_heading = "Commandes",
+    subcommand_help_heading = "Commandes\u{a0}",
     subcommand_value_name = "COMMANDE",
-    next_help_heading = "Options",
+    next_help_heading = "Options\u{a0}",
     after_help = "Codes de sortie : 0 c'est fait ; 1 il y a des erreurs dans les données ; 2 le travail n'a pas pu se faire."
 )]
 pub struct Arguments {
@@ -60,7 +60,7 @@ pub enum Commande {
     #[command(help_template = GABARIT)]
     Check {
         /// Fichiers ou dossiers
-        #[arg(required = true, value_name = "CHEMIN", help_heading = "Arguments")]
+        #[arg(required = true, value_name = "CHEMIN", help_heading = "Arguments\u{a0}")]
         chemins: Vec<PathBuf>,
     },
     /// Écrit un dossier d'exemple commenté, qui se produit aussitôt
@@ -70,7 +70,7 @@ pub enum Commande {
         #[arg(
             default_value = "conseil",
             value_name = "DOSSIER",
-            help_heading = "Arguments",
+            help_heading = "Arguments\u{a0}",
             hide_default_value = true,
             help = "Dossier à créer [à défaut : conseil]"
         )]
@@ -83,14 +83,14 @@ pub enum Commande {
     #[command(help_template = GABARIT)]
     Donnees {
         /// Fichier d'une délibération
-        #[arg(value_name = "CHEMIN", help_heading = "Arguments")]
+        #[arg(value_name = "CHEMIN", help_heading = "Arguments\u{a0}")]
         chemin: PathBuf,
         /// Document dont on veut les données
         #[arg(long, value_name = "GENRE", value_parser = lecteur_de_genre(), hide_possible_values = true)]
         document: Option<&'static Genre>,
     },
     /// Donne les modèles et les formules d'origine
-    #[command(help_template = GABARIT, subcommand_help_heading = "Actions", subcommand_value_name = "ACTION", disable_help_subcommand = true)]
+    #[command(help_template = GABARIT, subcommand_help_heading = "Actions\u{a0}", subcommand_value_name = "ACTION", disable_help_subcommand = true)]
     Modeles {
         #[command(subcommand)]
         action: Modeles,
@@ -99,14 +99,14 @@ pub enum Commande {
     #[command(help_template = GABARIT)]
     Completions {
         /// bash, zsh, fish, elvish ou powershell
-        #[arg(value_name = "INTERPRÈTE", hide_possible_values = true, help_heading = "Arguments")]
+        #[arg(value_name = "INTERPRÈTE", hide_possible_values = true, help_heading = "Arguments\u{a0}")]
         shell: Shell,
     },
     /// Écrit les pages de manuel
     #[command(help_template = GABARIT)]
     Manuel {
         /// Dossier où les écrire
-        #[arg(value_name = "DOSSIER", help_heading = "Arguments")]
+        #[arg(value_name = "DOSSIER", help_heading = "Arguments\u{a0}")]
         dossier: PathBuf,
     },
 }
@@ -115,7 +115,7 @@ pub enum Commande {
 #[derive(Args)]
 pub struct Build {
     /// Fichiers ou dossiers
-    #[arg(required = true, value_name = "CHEMIN", help_heading = "Arguments")]
+    #[arg(required = true, value_name = "CHEMIN", help_heading = "Arguments\u{a0}")]
     pub chemins: Vec<PathBuf>,
     /// Dossier de sortie [à défaut : output]
     #[arg(
@@ -141,7 +141,7 @@ pub enum Modeles {
     #[command(help_template = GABARIT)]
     Export {
         /// Dossier à créer
-        #[arg(value_name = "DOSSIER", help_heading = "Arguments")]
+        #[arg(value_name = "DOSSIER", help_heading = "Arguments\u{a0}")]
         dossier: PathBuf,
     },
 }
