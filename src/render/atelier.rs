@@ -1,6 +1,7 @@
 //! The studio as one house uses it: with its fonts, its templates, its logo.
 
 use std::collections::HashMap;
+use std::path::Path;
 
 use typst::foundations::Bytes;
 use typst::syntax::{FileId, Source};
@@ -22,7 +23,7 @@ pub struct Atelier<'s> {
 impl<'s> Atelier<'s> {
     /// Sets a house up in the studio.
     pub fn new(studio: &'s Studio, maison: &Maison, collectivite: &Collectivite) -> Self {
-        let typst = maison.modeles.iter().filter(|(chemin, _)| chemin.ends_with(".typ"));
+        let typst = maison.modeles.iter().filter(|(chemin, _)| Path::new(chemin).extension().is_some_and(|fin| fin == "typ"));
         let modeles = typst.map(|(chemin, modele)| {
             let id = virtuel(chemin);
             (id, (Source::new(id, modele.texte.clone()), modele.source))

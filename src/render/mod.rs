@@ -101,7 +101,7 @@ fn echec(atelier: &Atelier<'_>, monde: &Monde<'_>, fautes: &[SourceDiagnostic]) 
                 .a(atelier.lieu_du_logo(), "image refusée")
                 .aide(format!("l'enregistrer de nouveau en SVG ou en PNG ({})", faute.message)),
             ),
-            None => internes.push(format!("{} [{:?}]", faute.message, monde.fichier(faute.span.id()))),
+            None => internes.push(format!("{} ({})", faute.message, fichier(faute))),
         }
     }
     if diagnostics.is_empty() { Echec::Machine(Error::Interne(internes.join(" ; "))) } else { Echec::Donnees(diagnostics) }
@@ -117,6 +117,11 @@ fn lieu(atelier: &Atelier<'_>, monde: &Monde<'_>, faute: &SourceDiagnostic) -> O
         let [debut, fin] = [plage.start, plage.end].map(|octet| u32::try_from(octet).unwrap_or(u32::MAX));
         Some(Lieu { source, debut, fin })
     })
+}
+
+/// The template in which a fault of ours stands.
+fn fichier(faute: &SourceDiagnostic) -> String {
+    faute.span.id().map(|id| id.vpath().get_with_slash().to_owned()).unwrap_or_default()
 }
 
 /// Does Typst complain of a picture?

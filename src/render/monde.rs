@@ -35,11 +35,6 @@ impl<'a> Monde<'a> {
         Self { atelier, main: virtuel(&format!("{modele}.typ")), donnees }
     }
 
-    /// The name of a file, for messages about ourselves.
-    pub(super) fn fichier(&self, id: Option<FileId>) -> String {
-        id.map(|id| id.vpath().get_with_slash().to_owned()).unwrap_or_default()
-    }
-
     fn absent(id: FileId) -> FileError {
         FileError::NotFound(id.vpath().get_without_slash().into())
     }

@@ -4,7 +4,8 @@
 //! assembly did not adopt is never printed as a decision.
 
 use super::{
-    Acte, AnnexeImprimee, ClauseImprimee, DecisionImprimee, Phrase, Redaction, Refus, SignatureImprimee, french, law, texte,
+    Acte, AnnexeImprimee, ClauseImprimee, DecisionImprimee, Phrase, Redaction, Refus, SignatureImprimee, ecrire, french, law,
+    texte,
 };
 use crate::model::{Clause, Decision, Etat, FormeDispositif, Markdown, Ponctuation};
 use crate::view::personnes::signature_executif;
@@ -66,7 +67,7 @@ impl Redaction<'_> {
             expose: deliberation.expose.as_ref().map(|expose| self.blocs(expose)).unwrap_or_default(),
             clauses: self.clauses(),
             formule: self.formule("adoption")?,
-            verbe: (!deliberation.decide.is_empty()).then(|| self.texte(&format!("{verbe} :"))),
+            verbe: (!deliberation.decide.is_empty()).then(|| ecrire(&format!("{verbe} :"))),
             introduction: None,
             forme: match self.dossier.collectivite.usages.dispositif {
                 FormeDispositif::Articles => "articles",
@@ -137,13 +138,13 @@ impl Redaction<'_> {
         annexes
             .map(|(rang, annexe)| AnnexeImprimee {
                 etiquette: match &annexe.numero {
-                    Some(numero) => self.texte(&format!("Annexe {}", numero.trim())),
-                    None => self.texte(&format!("Annexe {}", rang + 1)),
+                    Some(numero) => ecrire(&format!("Annexe {}", numero.trim())),
+                    None => ecrire(&format!("Annexe {}", rang + 1)),
                 },
                 titre: self.ligne(&annexe.titre),
                 pages: annexe.pages.as_ref().map(|pages| {
                     let nombre = u64::from(**pages);
-                    self.texte(&format!("{} {}", french::groupes(nombre), french::accorder(nombre, "page", "pages")))
+                    ecrire(&format!("{} {}", french::groupes(nombre), french::accorder(nombre, "page", "pages")))
                 }),
             })
             .collect()
@@ -155,19 +156,19 @@ impl Redaction<'_> {
         let signature = self.dossier.deliberation.signature.as_ref();
         let mention = signature.and_then(|s| s.mention.as_ref()).map(|mention| {
             let mention = mention.trim().trim_end_matches(',');
-            self.texte(&format!("{mention},"))
+            ecrire(&format!("{mention},"))
         });
-        let qualite = signature.and_then(|s| s.qualite.as_ref()).map(|qualite| self.texte(qualite));
+        let qualite = signature.and_then(|s| s.qualite.as_ref()).map(|qualite| ecrire(qualite));
         let principale = match (signature.and_then(|s| s.signataire.as_ref()), &collectivite.executif) {
             (Some(id), _) => {
                 let fonction = || self.annuaire.membre(id).and_then(|membre| membre.fonction.as_ref());
-                let qualite = qualite.or_else(|| fonction().map(|f| self.texte(&french::majuscule_initiale(f.trim()))));
+                let qualite = qualite.or_else(|| fonction().map(|f| ecrire(&french::majuscule_initiale(f.trim()))));
                 Some(SignatureImprimee { mention, qualite: qualite.unwrap_or_default(), nom: self.annuaire.signature(id) })
             }
             (None, Some(executif)) => Some(SignatureImprimee {
                 mention,
-                qualite: qualite.unwrap_or_else(|| self.texte(&executif.qualite)),
-                nom: self.texte(&signature_executif(executif)),
+                qualite: qualite.unwrap_or_else(|| ecrire(&executif.qualite)),
+                nom: ecrire(&signature_executif(executif)),
             }),
             (None, None) => None,
         };
@@ -178,7 +179,7 @@ impl Redaction<'_> {
             SignatureImprimee {
                 mention: None,
                 qualite: if femme { "La secrétaire de séance" } else { "Le secrétaire de séance" }.to_owned(),
-                nom: self.texte(&self.annuaire.signature(id)),
+                nom: ecrire(&self.annuaire.signature(id)),
             }
         });
         principale.into_iter().chain(secretaires).collect()

@@ -29,7 +29,7 @@ pub(super) fn faits(dossier: &Dossier, profil: &Profil, annuaire: &Annuaire<'_>)
         "ordre": deliberation.ordre.as_ref().map(|ordre| ordre.valeur),
         "objet": deliberation.objet.trim(),
         "matiere": texte(&deliberation.matiere),
-        "vote": deliberation.vote.as_ref().map_or_else(|| vote::faits_vides(), |vote| vote::faits(vote, dossier, annuaire)),
+        "vote": deliberation.vote.as_ref().map_or_else(vote::faits_vides, |vote| vote::faits(vote, dossier, annuaire)),
         "sans_vote": deliberation.vote.as_ref().map_or_else(Groupe::default, |vote| annuaire.groupe(&vote.ne_prennent_pas_part)),
         "interesses": deliberation.vote.as_ref().map_or_else(Groupe::default, |vote| annuaire.groupe(&vote.interesses)),
         "elus": deliberation.vote.as_ref().map_or_else(Groupe::default, |vote| annuaire.groupe(&vote.elus)),

@@ -6,12 +6,12 @@
 use std::sync::LazyLock;
 
 use handlebars::template::{Parameter, TemplateElement};
-use handlebars::{Context, Handlebars, Helper, HelperResult, JsonRender, Output, RenderContext, RenderError, Template};
+use handlebars::{Context, Handlebars, RenderError, Template};
 use include_dir::{Dir, include_dir};
 use serde_json::Value;
 
+use super::aides;
 use crate::diagnostic::{Diagnostic, proche};
-use crate::french;
 use crate::model::{Dossier, Maison, Texte};
 use crate::source::Lieu;
 
@@ -249,10 +249,10 @@ static TEL_QUEL: LazyLock<Handlebars<'static>> = LazyLock::new(|| moteur(handleb
 fn moteur(echapper: fn(&str) -> String) -> Handlebars<'static> {
     let mut moteur = Handlebars::new();
     moteur.register_escape_fn(echapper);
-    moteur.register_helper("de", Box::new(aide_de));
-    moteur.register_helper("accord", Box::new(aide_accord));
-    moteur.register_helper("majuscule", Box::new(aide_majuscule));
-    moteur.register_helper("minuscule", Box::new(aide_minuscule));
+    moteur.register_helper("de", Box::new(aides::de));
+    moteur.register_helper("accord", Box::new(aides::accord));
+    moteur.register_helper("majuscule", Box::new(aides::majuscule));
+    moteur.register_helper("minuscule", Box::new(aides::minuscule));
     moteur
 }
 
@@ -266,57 +266,4 @@ pub fn proteger(texte: &str) -> String {
         protege.push(if caractere == '\n' { ' ' } else { caractere });
     }
     protege
-}
-
-/// The text of a parameter; nothing when it is missing.
-fn parametre(aide: &Helper<'_>, rang: usize) -> String {
-    aide.param(rang).map(|valeur| valeur.value().render()).unwrap_or_default()
-}
-
-type Sortie<'a> = &'a mut dyn Output;
-
-/// `{{de nom}}`: « de Brassac », « d'Alès », « du Bez ».
-fn aide_de(
-    aide: &Helper<'_>,
-    _: &Handlebars<'_>,
-    _: &Context,
-    _: &mut RenderContext<'_, '_>,
-    sortie: Sortie<'_>,
-) -> HelperResult {
-    sortie.write(&proteger(&french::de(&parametre(aide, 0)))).map_err(RenderError::from)
-}
-
-/// `{{accord n "voix" "voix"}}`: the singular or the plural.
-fn aide_accord(
-    aide: &Helper<'_>,
-    _: &Handlebars<'_>,
-    _: &Context,
-    _: &mut RenderContext<'_, '_>,
-    sortie: Sortie<'_>,
-) -> HelperResult {
-    let nombre = parametre(aide, 0).parse().unwrap_or(0);
-    let (singulier, pluriel) = (parametre(aide, 1), parametre(aide, 2));
-    sortie.write(french::accorder(nombre, &singulier, &pluriel)).map_err(RenderError::from)
-}
-
-/// `{{majuscule texte}}`: with a capital first letter.
-fn aide_majuscule(
-    aide: &Helper<'_>,
-    _: &Handlebars<'_>,
-    _: &Context,
-    _: &mut RenderContext<'_, '_>,
-    sortie: Sortie<'_>,
-) -> HelperResult {
-    sortie.write(&proteger(&french::majuscule_initiale(&parametre(aide, 0)))).map_err(RenderError::from)
-}
-
-/// `{{minuscule texte}}`: with a small first letter.
-fn aide_minuscule(
-    aide: &Helper<'_>,
-    _: &Handlebars<'_>,
-    _: &Context,
-    _: &mut RenderContext<'_, '_>,
-    sortie: Sortie<'_>,
-) -> HelperResult {
-    sortie.write(&proteger(&french::minuscule_initiale(&parametre(aide, 0)))).map_err(RenderError::from)
 }

@@ -4,6 +4,7 @@
 //! of fonts or pages. One file per part of a document; [`GENRES`] is the table of the kinds of documents.
 
 mod acte;
+mod aides;
 mod faits;
 mod forme;
 pub mod formules;
@@ -137,11 +138,6 @@ impl<'a> Redaction<'a> {
         Self { dossier, profil, annuaire, faits, plume }
     }
 
-    /// A plain text, with French spaces.
-    fn texte(&self, texte: &str) -> String {
-        french::typographier(texte.trim())
-    }
-
     /// A plain text on one line, as inlines.
     fn ligne(&self, texte: &str) -> Phrase {
         texte::brut(texte.trim(), &self.plume)
@@ -163,6 +159,11 @@ impl<'a> Redaction<'a> {
     fn fait(&self, chemin: &str) -> &str {
         self.faits.valeur().pointer(chemin).and_then(Value::as_str).unwrap_or_default()
     }
+}
+
+/// A plain text, with French spaces.
+fn ecrire(texte: &str) -> String {
+    french::typographier(texte.trim())
 }
 
 /// Writes French, and references to articles as the codes do.

@@ -2,7 +2,9 @@
 //!
 //! In: a redaction. Out: the [`View`] of an extrait, a note, a projet.
 
-use super::{Apparence, Document, Entete, Image, Jour, Note, Phrase, Pied, Redaction, Refus, Repere, View, french, law, texte};
+use super::{
+    Apparence, Document, Entete, Image, Jour, Note, Phrase, Pied, Redaction, Refus, Repere, View, ecrire, french, law, texte,
+};
 use crate::model::{Etat, Style};
 
 /// The virtual path of the logo.
@@ -21,7 +23,7 @@ pub(super) fn extrait(redaction: &Redaction<'_>) -> Result<View, Refus> {
         format!("des délibérations {}", redaction.fait("/assemblee/du")),
         redaction.fait("/assemblee/de").to_owned(),
     ];
-    let mut view = redaction.page("extrait", "Délibération", registre)?;
+    let mut view = redaction.page("extrait", "Délibération", &registre)?;
     view.note = redaction.note();
     view.acte = Some(redaction.acte(view.note.is_some())?);
     view.formalites = redaction.formalites()?;
@@ -33,7 +35,7 @@ pub(super) fn extrait(redaction: &Redaction<'_>) -> Result<View, Refus> {
 pub(super) fn note(redaction: &Redaction<'_>) -> Result<View, Refus> {
     let note = redaction.note();
     let titre = note.as_ref().map_or_else(|| redaction.profil.note.to_owned(), |note| note.titre.clone());
-    let mut view = redaction.page("note", &titre, redaction.assemblee_seule())?;
+    let mut view = redaction.page("note", &titre, &redaction.assemblee_seule())?;
     view.effectif.clear();
     view.note = note;
     Ok(view)
@@ -43,7 +45,7 @@ pub(super) fn note(redaction: &Redaction<'_>) -> Result<View, Refus> {
 pub(super) fn projet(redaction: &Redaction<'_>) -> Result<View, Refus> {
     let mut registre = vec!["Projet de délibération".to_owned()];
     registre.extend(redaction.assemblee_seule());
-    let mut view = redaction.page("projet", "Projet de délibération", registre)?;
+    let mut view = redaction.page("projet", "Projet de délibération", &registre)?;
     view.filigrane = Some("PROJET");
     view.effectif.clear();
     view.note = redaction.note();
@@ -53,30 +55,30 @@ pub(super) fn projet(redaction: &Redaction<'_>) -> Result<View, Refus> {
 
 impl Redaction<'_> {
     /// What surrounds the text of any document.
-    fn page(&self, genre: &'static str, titre: &str, registre: Vec<String>) -> Result<View, Refus> {
+    fn page(&self, genre: &'static str, titre: &str, registre: &[String]) -> Result<View, Refus> {
         let dossier = self.dossier;
-        let nom = self.texte(&dossier.collectivite.nom);
-        let objet = self.texte(&dossier.deliberation.objet).replace('\n', " ");
-        let numero = dossier.deliberation.numero.as_ref().map(|numero| self.texte(&format!("Délibération n° {}", numero.trim())));
+        let nom = ecrire(&dossier.collectivite.nom);
+        let objet = ecrire(&dossier.deliberation.objet).replace('\n', " ");
+        let numero = dossier.deliberation.numero.as_ref().map(|numero| ecrire(&format!("Délibération n° {}", numero.trim())));
         let reunion = self.formule("reunion")?.into_iter().next().unwrap_or_default();
         let date_longue = self.fait("/seance/date_longue");
         let assemblee = french::majuscule_initiale(self.fait("/assemblee/nom"));
         let (annee, mois, jour) = dossier.seance.date.amj();
-        let sitting = self.texte(&format!("{assemblee} du {date_longue}"));
+        let sitting = ecrire(&format!("{assemblee} du {date_longue}"));
         Ok(View {
             document: Document {
                 genre,
                 titre: format!("{titre} – {objet}"),
                 auteur: nom.clone(),
                 mots_cles: self.mots_cles(&sitting),
-                description: self.texte(&format!("{titre} : {objet} ({nom}, {sitting})")),
+                description: ecrire(&format!("{titre} : {objet} ({nom}, {sitting})")),
                 date: Jour { annee, mois, jour },
                 identifiant: self.identifiant(genre),
             },
             charte: self.apparence(),
             filigrane: None,
             entete: Entete { nom: nom.clone(), lignes: self.lignes(), mentions: self.mentions(date_longue) },
-            registre: registre.iter().map(|ligne| self.texte(ligne)).collect(),
+            registre: registre.iter().map(|ligne| ecrire(ligne)).collect(),
             reunion,
             tete: Some(numero.clone().unwrap_or_else(|| abreger(&objet, TITRE_COURANT))),
             numero,
@@ -86,7 +88,7 @@ impl Redaction<'_> {
             acte: None,
             formalites: Vec::new(),
             recours: None,
-            pied: self.pied(nom, sitting, &objet),
+            pied: pied(nom, sitting, &objet),
             objet: self.titre(&objet),
         })
     }
@@ -96,13 +98,6 @@ impl Redaction<'_> {
         let coupe = [" - ", " – ", " — "].iter().filter_map(|tiret| objet.find(tiret).map(|at| at + tiret.len())).min();
         let (avant, apres) = objet.split_at(coupe.unwrap_or(objet.len()));
         [avant, apres].into_iter().filter(|partie| !partie.trim().is_empty()).map(|partie| self.ligne(partie)).collect()
-    }
-
-    /// The running foot: the title takes the room that the body and the sitting leave.
-    fn pied(&self, nom: String, sitting: String, objet: &str) -> Pied {
-        let place = PIED.saturating_sub(nom.chars().count() + sitting.chars().count());
-        let titre = abreger(objet, place.clamp(20, TITRE_COURANT));
-        Pied { gauche: vec![nom, sitting, titre] }
     }
 
     /// « Conseil municipal », « de Mantes-la-Jolie »: the head title of what is not an extract.
@@ -120,7 +115,7 @@ impl Redaction<'_> {
             },
             couleur: charte.couleur.as_ref().map(|couleur| couleur.0.clone()),
             police: charte.police.as_ref().map(|police| police.trim().to_owned()),
-            logo: logo.map(|logo| Image { chemin: LOGO, alt: self.texte(&logo.texte_alternatif) }),
+            logo: logo.map(|logo| Image { chemin: LOGO, alt: ecrire(&logo.texte_alternatif) }),
         }
     }
 
@@ -134,7 +129,7 @@ impl Redaction<'_> {
         });
         let arrondissement = collectivite.arrondissement.as_ref().map(|nom| format!("Arrondissement {}", french::de(nom.trim())));
         let est_departement = collectivite.nature.valeur == crate::model::TypeCollectivite::Departement;
-        departement.filter(|_| !est_departement).into_iter().chain(arrondissement).map(|ligne| self.texte(&ligne)).collect()
+        departement.filter(|_| !est_departement).into_iter().chain(arrondissement).map(|ligne| ecrire(&ligne)).collect()
     }
 
     /// The lines on the other side of the letterhead.
@@ -164,7 +159,7 @@ impl Redaction<'_> {
     fn note(&self) -> Option<Note> {
         let deliberation = &self.dossier.deliberation;
         let titre = deliberation.titre_note.as_ref().map_or(self.profil.note, |titre| titre.trim());
-        deliberation.note.as_ref().map(|note| Note { titre: self.texte(titre), blocs: self.blocs(note) })
+        deliberation.note.as_ref().map(|note| Note { titre: ecrire(titre), blocs: self.blocs(note) })
     }
 
     /// What makes the act enforceable (CGCT, article L. 2131-1) and how it was published (article R. 2131-1).
@@ -209,6 +204,13 @@ impl Redaction<'_> {
         let acte = deliberation.numero.as_ref().unwrap_or(&deliberation.objet);
         format!("{}/{}/{}/{genre}", corps.trim(), *self.dossier.seance.date, acte.trim())
     }
+}
+
+/// The running foot: the title takes the room that the body and the sitting leave.
+fn pied(nom: String, sitting: String, objet: &str) -> Pied {
+    let place = PIED.saturating_sub(nom.chars().count() + sitting.chars().count());
+    let titre = abreger(objet, place.clamp(20, TITRE_COURANT));
+    Pied { gauche: vec![nom, sitting, titre] }
 }
 
 /// The beginning of a title, cut between two words.

@@ -2,7 +2,7 @@
 //!
 //! In: the lists of the sitting. Out: the figures, the groups of names, the sentences that go with them.
 
-use super::{Phrase, Presence, Redaction, Refus, Repere, french, law};
+use super::{Phrase, Presence, Redaction, Refus, Repere, ecrire, french, law};
 use crate::model::Texte;
 
 /// The rank of the pouvoirs among the groups.
@@ -92,7 +92,7 @@ impl Redaction<'_> {
 
     /// A group: in one sentence when it is short, else one by one.
     fn groupe(&self, titre: &str, noms: &[String], max: usize) -> Presence {
-        let titre = self.texte(titre);
+        let titre = ecrire(titre);
         if noms.len() > max {
             return Presence { titre, phrase: None, personnes: noms.iter().map(|nom| self.ligne(nom)).collect() };
         }

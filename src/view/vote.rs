@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::forme::{Repere, ScrutinImprime};
 use super::personnes::Annuaire;
 use super::texte::Phrase;
-use super::{Redaction, Refus};
+use super::{Redaction, Refus, ecrire};
 use crate::french;
 use crate::law;
 use crate::model::{Dossier, Etat, Resultat, Scrutin, Situe, Tour, Voix, Vote};
@@ -70,7 +70,7 @@ fn decompte(vote: &Vote, annuaire: &Annuaire<'_>) -> Option<String> {
         let mut texte = format!("{} {}", french::groupes(nombre as u64), french::accorder(nombre as u64, singulier, pluriel));
         if let (Voix::Noms(ids), true) = (&voix.valeur, noms) {
             let noms: Vec<String> = ids.iter().map(|id| annuaire.nom(id)).collect();
-            texte.push_str(&format!(" ({})", french::enumerer(&noms)));
+            texte = format!("{texte} ({})", french::enumerer(&noms));
         }
         Some(texte)
     };
@@ -138,7 +138,7 @@ impl Redaction<'_> {
                 candidats: tour
                     .candidats
                     .iter()
-                    .map(|candidat| Repere::nombre(&self.texte(&self.annuaire.nom(&candidat.nom)), *candidat.voix as usize))
+                    .map(|candidat| Repere::nombre(&ecrire(&self.annuaire.nom(&candidat.nom)), *candidat.voix as usize))
                     .collect(),
                 conclusion,
             });

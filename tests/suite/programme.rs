@@ -163,7 +163,7 @@ fn une_formule_se_surcharge_dans_les_donnees_ou_par_fichier() {
     );
     for (dossier, attendu) in [("un", "Réunion du 23\u{a0}mars 2026"), ("deux", "Assemblée du 23\u{a0}mars 2026")] {
         let donnees = delib(ici.path(), &["donnees", &format!("{dossier}/acte.yaml")]).code(0).json();
-        assert_eq!(donnees["reunion"], attendu);
+        assert_eq!(donnees["reunion"][0]["v"], attendu);
     }
 }
 

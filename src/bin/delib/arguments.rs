@@ -86,7 +86,7 @@ pub enum Commande {
         #[arg(value_name = "CHEMIN", help_heading = "Arguments\u{a0}")]
         chemin: PathBuf,
         /// Document dont on veut les données
-        #[arg(long, value_name = "GENRE", value_parser = lecteur_de_genre(), hide_possible_values = true)]
+        #[arg(long, value_name = "GENRE", help_heading = "Options\u{a0}", value_parser = lecteur_de_genre(), hide_possible_values = true)]
         document: Option<&'static Genre>,
     },
     /// Donne les modèles et les formules d'origine
@@ -113,6 +113,7 @@ pub enum Commande {
 
 /// What to build.
 #[derive(Args)]
+#[command(next_help_heading = "Options\u{a0}")]
 pub struct Build {
     /// Fichiers ou dossiers
     #[arg(required = true, value_name = "CHEMIN", help_heading = "Arguments\u{a0}")]

@@ -131,11 +131,11 @@ fn ecrire_neuf(chemin: &Path, octets: &[u8]) -> Result<(), Error> {
 }
 
 /// `delib completions`.
-pub fn completions(shell: Shell) -> Resultat {
+pub fn completions(shell: Shell) -> Fin {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut arguments::commande(), "delib", &mut script);
     dessin::imprimer(&String::from_utf8_lossy(&script));
-    Ok(Fin::Bien)
+    Fin::Bien
 }
 
 /// `delib manuel`.

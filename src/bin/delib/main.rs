@@ -30,7 +30,7 @@ fn executer(arguments: Arguments) -> Fin {
         Commande::Schema => commandes::schema(),
         Commande::Donnees { chemin, document } => commandes::donnees(&chemin, document, format),
         Commande::Modeles { action } => commandes::modeles(&action),
-        Commande::Completions { shell } => commandes::completions(shell),
+        Commande::Completions { shell } => Ok(commandes::completions(shell)),
         Commande::Manuel { dossier } => commandes::manuel(&dossier),
     };
     fait.unwrap_or_else(|erreur| {

@@ -73,9 +73,8 @@ pub(super) fn lire(signes: &[char], nombre: &Nombre<'_>) -> Suite {
         ([] | ['k' | 'K' | 'M'] | ['M', 'd'], Some('€')) => Suite::Somme(ici),
         ([], Some('%' | '‰')) if !est(signes, fin + 1, signe_de_mot) => Suite::Mesure(ici),
         ([], Some('°')) if !colle && est(signes, fin + 1, |c| c == 'C') => Suite::Mesure(ici),
-        ([], _) => Suite::Rien,
         // « l'alinéa 2 L. 2121-29 »: the letter of a code is no litre.
-        (['L' | 'A'], Some('.' | '*')) => Suite::Rien,
+        ([], _) | (['L' | 'A'], Some('.' | '*')) => Suite::Rien,
         // « 2 l'emportent »: an elided word is no unit.
         (_, Some('\'' | '’')) if est(signes, fin + 1, lettre) => Suite::Rien,
         (['h' | 'H', ..], _) if minutes(signes, ici, nombre).is_some() => Suite::Heure(ici, minutes(signes, ici, nombre)),
