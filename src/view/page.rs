@@ -13,8 +13,11 @@ const LOGO: &str = "/asset/0";
 /// How many characters of the title the running head keeps.
 const TITRE_COURANT: usize = 60;
 
-/// How many characters the running foot holds on one line.
-const PIED: usize = 96;
+/// How many characters the running foot holds on one line, its dots aside.
+const PIED: usize = 94;
+
+/// Under that many characters, the beginning of a title says nothing.
+const MOT_UTILE: usize = 16;
 
 /// The extract of the register.
 pub(super) fn extrait(redaction: &Redaction<'_>) -> Result<View, Refus> {
@@ -206,11 +209,11 @@ impl Redaction<'_> {
     }
 }
 
-/// The running foot: the title takes the room that the body and the sitting leave.
+/// The running foot: the title takes the room that the body and the sitting leave, if it is enough to say something.
 fn pied(nom: String, sitting: String, objet: &str) -> Pied {
     let place = PIED.saturating_sub(nom.chars().count() + sitting.chars().count());
-    let titre = abreger(objet, place.clamp(20, TITRE_COURANT));
-    Pied { gauche: vec![nom, sitting, titre] }
+    let titre = (place >= MOT_UTILE).then(|| abreger(objet, place.min(TITRE_COURANT)));
+    Pied { gauche: [nom, sitting].into_iter().chain(titre).collect() }
 }
 
 /// The beginning of a title, cut between two words.

@@ -111,7 +111,7 @@ fn est_ordinaire(fonction: &str) -> bool {
     let mut mots = fonction.split_whitespace();
     let premier = mots.next().unwrap_or_default().to_lowercase();
     let delegue_a = mots.any(|mot| mot.starts_with("délégu"));
-    !delegue_a && ["conseill", "délégu", "membre"].iter().any(|debut| premier.starts_with(debut))
+    !delegue_a && ["conseill", "délégu", "membre", "administrat"].iter().any(|debut| premier.starts_with(debut))
 }
 
 fn civilite(membre: &Membre) -> Option<Civilite> {

@@ -3,7 +3,7 @@
 //! In: the lists of the sitting. Out: the figures, the groups of names, the sentences that go with them.
 
 use super::{Phrase, Presence, Redaction, Refus, Repere, ecrire, french, law};
-use crate::model::Texte;
+use crate::model::{Suppleance, Texte};
 
 /// The rank of the pouvoirs among the groups.
 const POUVOIRS: usize = 2;
@@ -55,17 +55,7 @@ impl Redaction<'_> {
             return Vec::new();
         }
         let noms = |ids: &[Texte]| -> Vec<String> { ids.iter().map(|id| self.annuaire.nom_et_fonction(id)).collect() };
-        let suppleants: Vec<String> = seance
-            .suppleances
-            .iter()
-            .map(|s| {
-                format!(
-                    "{}, suppléant {}",
-                    self.annuaire.nom(&s.suppleant),
-                    french::elision("de", &self.annuaire.nom(&s.titulaire))
-                )
-            })
-            .collect();
+        let suppleants: Vec<String> = seance.suppleances.iter().map(|suppleance| self.suppleant(suppleance)).collect();
         let pouvoirs: Vec<String> = seance
             .pouvoirs
             .iter()
@@ -88,6 +78,14 @@ impl Redaction<'_> {
         .filter(|(_, (_, noms))| !noms.is_empty())
         .map(|(rang, (titre, noms))| self.groupe(&titre, &noms, if rang == POUVOIRS { PAIRES_EN_COLONNES } else { EN_COLONNES }))
         .collect()
+    }
+
+    /// « Mme A, suppléante de M. B ».
+    fn suppleant(&self, suppleance: &Suppleance) -> String {
+        let accord =
+            if self.annuaire.toutes_femmes(std::iter::once(&suppleance.suppleant)) { "suppléante" } else { "suppléant" };
+        let titulaire = french::elision("de", &self.annuaire.nom(&suppleance.titulaire));
+        format!("{}, {accord} {titulaire}", self.annuaire.nom(&suppleance.suppleant))
     }
 
     /// A group: in one sentence when it is short, else one by one.
