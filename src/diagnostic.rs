@@ -108,7 +108,7 @@ pub enum Error {
     Fichier {
         /// Which.
         chemin: PathBuf,
-        /// What was being done, as a French infinitive: « lire », « écrire ».
+        /// What was being done, as a French noun: « écriture ».
         action: &'static str,
         /// What the system answered.
         cause: std::io::Error,
@@ -121,7 +121,7 @@ impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Fichier { chemin, action, cause } => {
-                write!(f, "impossible de {action} « {} » : {}", chemin.display(), cause_lisible(cause))
+                write!(f, "{action} impossible : {} ({})", chemin.display(), cause_lisible(cause))
             }
             Self::Interne(message) => write!(f, "erreur interne : {message}"),
         }
@@ -140,6 +140,7 @@ pub fn cause_lisible(cause: &std::io::Error) -> String {
         ErrorKind::ReadOnlyFilesystem => "le support est en lecture seule".into(),
         ErrorKind::IsADirectory => "c'est un dossier".into(),
         ErrorKind::NotADirectory => "ce n'est pas un dossier".into(),
+        ErrorKind::AlreadyExists => "un fichier de ce nom existe déjà".into(),
         _ => cause.to_string(),
     }
 }

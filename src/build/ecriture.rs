@@ -11,7 +11,7 @@ use crate::diagnostic::Error;
 /// # Errors
 /// When the folder cannot be made or written to.
 pub(super) fn ecrire(chemin: &Path, octets: &[u8]) -> Result<(), Error> {
-    let echec = |cause| Error::Fichier { chemin: chemin.to_owned(), action: "écrire", cause };
+    let echec = |cause| Error::Fichier { chemin: chemin.to_owned(), action: "écriture", cause };
     let dossier = chemin.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(dossier).map_err(echec)?;
     let mut provisoire = tempfile::Builder::new().prefix(".delib-").tempfile_in(dossier).map_err(echec)?;

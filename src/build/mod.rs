@@ -6,7 +6,7 @@
 mod ecriture;
 mod plan;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -47,6 +47,17 @@ pub struct Bilan {
     pub erreurs: Vec<Error>,
 }
 
+/// Told once per house.
+fn polices_inconnues(ateliers: &BTreeMap<usize, Atelier<'_>>, taches: &[Tache<'_>]) -> Vec<Diagnostic> {
+    let mut vues = BTreeSet::new();
+    let maisons = taches.iter().filter(|tache| vues.insert(Arc::as_ptr(&tache.dossier.maison).addr()));
+    maisons
+        .filter_map(|tache| {
+            ateliers.get(&Arc::as_ptr(&tache.dossier.maison).addr())?.police_inconnue(&tache.dossier.collectivite)
+        })
+        .collect()
+}
+
 /// How one document ended.
 enum Issue {
     Fait(Fait),
@@ -83,7 +94,7 @@ pub fn construire(taches: &[Tache<'_>], fils: usize) -> Bilan {
     });
     let mut issues = issues.into_inner().unwrap_or_else(PoisonError::into_inner);
     issues.sort_by_key(|(rang, _)| *rang);
-    let mut bilan = Bilan::default();
+    let mut bilan = Bilan { diagnostics: polices_inconnues(&ateliers, taches), ..Bilan::default() };
     for (_, issue) in issues {
         match issue {
             Issue::Fait(fait) => bilan.faits.push(fait),

@@ -38,7 +38,7 @@ pub(super) fn affichage(chemin: &Path) -> PathBuf {
 /// # Errors
 /// When a folder cannot be listed.
 pub(super) fn lister(dossier: &Path) -> Result<Vec<PathBuf>, Error> {
-    let echec = |cause| Error::Fichier { chemin: affichage(dossier), action: "lire le dossier", cause };
+    let echec = |cause| Error::Fichier { chemin: affichage(dossier), action: "lecture du dossier", cause };
     let mut trouves = Vec::new();
     let mut a_voir = vec![dossier.to_owned()];
     while let Some(dossier) = a_voir.pop() {

@@ -63,7 +63,7 @@ fn sous(racine: &Path, nom: &str, fins: &[&str]) -> BTreeMap<String, PathBuf> {
 
 /// All files under a folder, links to folders passed over.
 fn lister(dossier: &Path) -> Result<Vec<PathBuf>, Error> {
-    let echec = |cause| Error::Fichier { chemin: affichage(dossier), action: "lire le dossier", cause };
+    let echec = |cause| Error::Fichier { chemin: affichage(dossier), action: "lecture du dossier", cause };
     let mut trouves = Vec::new();
     for entree in std::fs::read_dir(dossier).map_err(echec)? {
         let entree = entree.map_err(echec)?;

@@ -8,6 +8,7 @@ use typst::syntax::{FileId, Source};
 use typst_kit::fonts::FontStore;
 
 use super::studio::{Studio, polices, virtuel};
+use crate::diagnostic::Diagnostic;
 use crate::model::{Collectivite, Maison};
 use crate::source::{Lieu, SourceId};
 
@@ -42,9 +43,23 @@ impl<'s> Atelier<'s> {
         self.fonts.as_ref().unwrap_or(&self.studio.fonts)
     }
 
-    /// Is there a family of this name?
-    pub fn connait_police(&self, famille: &str) -> bool {
-        self.fonts().book().contains_family(&famille.to_lowercase())
+    /// What is wrong with the font that a house asks for: Typst would silently take another.
+    pub fn police_inconnue(&self, collectivite: &Collectivite) -> Option<Diagnostic> {
+        let voulue = collectivite.charte.police.as_ref()?;
+        let livre = self.fonts().book();
+        if livre.contains_family(&voulue.trim().to_lowercase()) {
+            return None;
+        }
+        let familles: Vec<&str> = livre.families().map(|(famille, _)| famille).collect();
+        Some(
+            Diagnostic::erreur("MOD-03", format!("La police « {} » n'est pas connue : une autre est employée.", voulue.trim()))
+                .en_avertissement()
+                .a(voulue.lieu, "police inconnue")
+                .aide(format!(
+                    "polices connues : {} ; en ajouter dans un dossier « polices » à côté de la collectivité",
+                    familles.join(", ")
+                )),
+        )
     }
 
     /// The template at a virtual path: the house's, else ours.

@@ -7,7 +7,7 @@ use super::{
     Acte, AnnexeImprimee, ClauseImprimee, DecisionImprimee, Phrase, Redaction, Refus, SignatureImprimee, ecrire, french, law,
     texte,
 };
-use crate::model::{Clause, Decision, Etat, FormeDispositif, Markdown, Ponctuation};
+use crate::model::{Clause, Decision, Etat, FormeDispositif, Markdown, Ponctuation, Resultat};
 use crate::view::personnes::signature_executif;
 
 impl Redaction<'_> {
@@ -57,7 +57,7 @@ impl Redaction<'_> {
     /// What an act and its project share.
     fn corps(&self, apres_note: bool) -> Result<Acte, Refus> {
         let deliberation = &self.dossier.deliberation;
-        let verbe = deliberation.verbe.as_ref().map_or("DÉCIDE", |verbe| verbe.trim());
+        let verbe = deliberation.verbe.as_ref().map_or_else(|| self.verbe_usuel(), |verbe| verbe.trim());
         let verbe = verbe.trim_end_matches([':', ' ', '\u{a0}']);
         Ok(Acte {
             titre: apres_note.then(|| "Délibération".to_owned()),
@@ -80,6 +80,12 @@ impl Redaction<'_> {
             cloture: Vec::new(),
             signatures: Vec::new(),
         })
+    }
+
+    /// The verb that opens the decisions when the act does not say it.
+    fn verbe_usuel(&self) -> &'static str {
+        let resultat = self.dossier.deliberation.vote.as_ref().and_then(|vote| vote.resultat.as_ref());
+        if resultat.is_some_and(|resultat| resultat.valeur == Resultat::PrendActe) { "PREND ACTE" } else { "DÉCIDE" }
     }
 
     /// Visas and considérants, each with the end mark of the house.

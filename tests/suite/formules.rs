@@ -72,10 +72,7 @@ fn chaque_vote_a_sa_phrase() {
             &["Délibération adoptée par 8 voix pour et 8 voix contre, la voix du président étant prépondérante."],
         ),
         ("  etat: rejete\n  vote: {pour: 3, contre: 12}", &["Proposition rejetée par 3 voix pour et 12 voix contre."]),
-        (
-            "  vote: {resultat: prend_acte}",
-            &["Le conseil municipal prend acte de la communication qui lui est faite ; elle ne donne pas lieu à un vote."],
-        ),
+        ("  vote: {resultat: prend_acte}", &["La présente communication ne donne pas lieu à un vote."]),
         (
             "  vote: {pour: 11, ne_prennent_pas_part: [c]}",
             &["Délibération adoptée à l'unanimité.", "Mme Clara d'ORVES ne prend pas part au vote."],

@@ -110,7 +110,7 @@ fn une_ligne_immense_se_dessine_vite() {
 fn un_dossier_de_sortie_qui_refuse() {
     let ici = dossier();
     ecrire(ici.path(), &[("acte.yaml", ACTE), ("output", "un fichier à la place du dossier")]);
-    delib(ici.path(), &["build", "acte.yaml"]).code(2).averti("impossible d").averti("output");
+    delib(ici.path(), &["build", "acte.yaml"]).code(2).averti("écriture impossible : output");
     assert_eq!(fs::read_to_string(ici.path().join("output")).unwrap(), "un fichier à la place du dossier");
 }
 

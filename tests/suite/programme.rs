@@ -23,7 +23,9 @@ fn init_donne_un_dossier_qui_se_produit_aussitot() {
 fn init_n_ecrit_sur_rien() {
     let ici = dossier();
     ecrire(ici.path(), &[("conseil/collectivite.yaml", "à moi")]);
-    delib(ici.path(), &["init", "conseil"]).code(2).averti("conseil/collectivite.yaml");
+    delib(ici.path(), &["init", "conseil"])
+        .code(2)
+        .averti("création impossible : conseil/collectivite.yaml (un fichier de ce nom existe déjà)");
     assert_eq!(fs::read_to_string(ici.path().join("conseil/collectivite.yaml")).unwrap(), "à moi");
 }
 
@@ -183,6 +185,16 @@ fn une_formule_fautive_est_montree() {
     let acte = ACTE.replace("  type: commune\n", "  type: commune\n  formules:\n    reunoin: Bonjour\n");
     ecrire(ici.path(), &[("acte.yaml", &acte)]);
     delib(ici.path(), &["check", "acte.yaml"]).code(1).averti("écrire « reunion » ?");
+}
+
+#[test]
+fn une_police_inconnue_est_dite_et_n_arrete_rien() {
+    let ici = dossier();
+    let acte = ACTE.replace("  type: commune\n", "  type: commune\n  charte: {police: Garamont}\n");
+    ecrire(ici.path(), &[("acte.yaml", &acte)]);
+    let sortie =
+        delib(ici.path(), &["build", "acte.yaml"]).code(0).averti("MOD-03").averti("acte.yaml:4:20").averti("Libertinus Serif");
+    assert_eq!(sortie.averti.matches("MOD-03").count(), 1);
 }
 
 #[test]

@@ -122,7 +122,7 @@ fn exporter(source: &Dir<'_>, vers: &Path) -> Result<usize, Error> {
 
 /// Writes a file that must not exist yet.
 fn ecrire_neuf(chemin: &Path, octets: &[u8]) -> Result<(), Error> {
-    let echec = |cause| Error::Fichier { chemin: chemin.to_owned(), action: "créer", cause };
+    let echec = |cause| Error::Fichier { chemin: chemin.to_owned(), action: "création", cause };
     if let Some(dossier) = chemin.parent() {
         fs::create_dir_all(dossier).map_err(echec)?;
     }
@@ -140,7 +140,7 @@ pub fn completions(shell: Shell) -> Fin {
 
 /// `delib manuel`.
 pub fn manuel(dossier: &Path) -> Resultat {
-    let echec = |cause| Error::Fichier { chemin: dossier.to_owned(), action: "écrire dans", cause };
+    let echec = |cause| Error::Fichier { chemin: dossier.to_owned(), action: "écriture", cause };
     fs::create_dir_all(dossier).map_err(echec)?;
     clap_mangen::generate_to(arguments::commande(), dossier).map_err(echec)?;
     dessin::imprimer(&format!("Pages de manuel écrites dans {}.\n", dossier.display()));
