@@ -1,7 +1,7 @@
 //! What an act cannot be printed without.
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Dossier, Texte};
+use crate::model::{Clause, Dossier, Texte};
 
 /// ACT-01: the texts that name the act and its author are not empty.
 pub(super) fn textes_vides(dossier: &Dossier, diagnostics: &mut Vec<Diagnostic>) {
@@ -19,6 +19,22 @@ pub(super) fn textes_vides(dossier: &Dossier, diagnostics: &mut Vec<Diagnostic>)
             "Le texte de remplacement du logo",
             "décrire l'image en quelques mots, par exemple « Blason d'Alès » : les lecteurs d'écran le lisent",
         );
+    }
+}
+
+/// ACT-01 again: a visa, a considérant or a decision that says nothing would print its label alone.
+pub(super) fn clauses_vides(dossier: &Dossier, diagnostics: &mut Vec<Diagnostic>) {
+    let deliberation = &dossier.deliberation;
+    let visas = deliberation.visas.iter().map(|visa| (visa, "Ce visa"));
+    let considerants = deliberation.considerants.iter().map(|considerant| (considerant, "Ce considérant"));
+    let clauses = deliberation.clauses.iter().map(|clause| match &clause.valeur {
+        Clause::Vu(texte) => (texte, "Ce visa"),
+        Clause::Considerant(texte) => (texte, "Ce considérant"),
+    });
+    let decisions = deliberation.decide.iter().map(|decision| (&decision.texte, "Cette décision"));
+    for (texte, nom) in visas.chain(considerants).chain(clauses).chain(decisions).filter(|(texte, _)| texte.trim().is_empty()) {
+        let diagnostic = Diagnostic::erreur("ACT-01", format!("{nom} est vide.")).a(texte.lieu, "rien n'est écrit");
+        diagnostics.push(diagnostic.aide("écrire le texte, ou retirer la ligne"));
     }
 }
 

@@ -1,8 +1,9 @@
 //! Identifiers of members: each is known, each is one person.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::diagnostic::{Diagnostic, proche};
+use crate::french;
 use crate::model::{Dossier, Situe, Texte, Voix, Vote};
 
 /// MEM-01: every identifier that the sitting and the act cite is that of a member. A rapporteur and a candidate may also be named
@@ -11,19 +12,36 @@ pub(super) fn inconnus(dossier: &Dossier, diagnostics: &mut Vec<Diagnostic>) {
     let connus: HashMap<&str, &Texte> =
         dossier.collectivite.membres.iter().map(|membre| (membre.id.trim(), &membre.id)).collect();
     let ids: Vec<&str> = connus.keys().copied().collect();
-    for id in cites(dossier) {
-        if connus.contains_key(id.trim()) {
-            continue;
+    let mut inconnus: BTreeMap<&str, Vec<&Texte>> = BTreeMap::new();
+    for id in cites(dossier).into_iter().filter(|id| !connus.contains_key(id.trim())) {
+        inconnus.entry(id.trim()).or_default().push(id);
+    }
+    for (id, citations) in inconnus {
+        let mut diagnostic = Diagnostic::erreur("MEM-01", format!("Aucun membre n'a l'identifiant « {id} »."));
+        for (rang, citation) in citations.iter().enumerate() {
+            diagnostic = diagnostic.a(citation.lieu, if rang == 0 { "membre inconnu" } else { "cité aussi ici" });
         }
-        let diagnostic = Diagnostic::erreur("MEM-01", format!("Aucun membre n'a l'identifiant « {} ».", id.trim()))
-            .a(id.lieu, "membre inconnu");
-        diagnostics.push(match proche(id.trim(), &ids) {
+        diagnostics.push(match en_toutes_lettres(dossier, id).or_else(|| proche(id, &ids)) {
             Some(voisin) => diagnostic
-                .a(connus.get(voisin).and_then(|id| id.lieu), "membre au nom voisin")
-                .aide(format!("écrire « {voisin} » ?")),
+                .a(connus.get(voisin).and_then(|id| id.lieu), "est-ce ce membre ?")
+                .aide(format!("écrire « {voisin} », ou corriger l'identifiant du membre")),
+            None if ids.is_empty() => {
+                diagnostic.aide("décrire les membres dans « collectivite: membres: », avec leur identifiant (« id »)")
+            }
             None => diagnostic.aide("ajouter ce membre à « collectivite: membres: », ou corriger l'identifiant"),
         });
     }
+}
+
+/// The identifier of the member whose name was typed in full.
+fn en_toutes_lettres<'a>(dossier: &'a Dossier, nom: &str) -> Option<&'a str> {
+    let simple = |texte: &str| french::sans_accents(texte).to_lowercase();
+    let voulu = simple(nom);
+    let membre = dossier.collectivite.membres.iter().find(|membre| {
+        let complet = simple(&format!("{} {}", membre.prenom.trim(), membre.nom.trim()));
+        voulu.ends_with(&complet) || voulu == simple(membre.nom.trim())
+    })?;
+    Some(membre.id.trim())
 }
 
 /// Every identifier cited, in the order of the model.
@@ -62,10 +80,11 @@ fn est_un_identifiant(texte: &str) -> bool {
 pub(super) fn doubles(dossier: &Dossier, diagnostics: &mut Vec<Diagnostic>) {
     let mut vus: HashMap<&str, &Texte> = HashMap::new();
     for membre in &dossier.collectivite.membres {
-        if let Some(premier) = vus.insert(membre.id.trim(), &membre.id) {
+        let premier = *vus.entry(membre.id.trim()).or_insert(&membre.id);
+        if premier.lieu != membre.id.lieu {
             diagnostics.push(
                 Diagnostic::erreur("MEM-02", format!("Deux membres ont l'identifiant « {} ».", membre.id.trim()))
-                    .a(membre.id.lieu, "second membre")
+                    .a(membre.id.lieu, "autre membre")
                     .a(premier.lieu, "premier membre")
                     .aide("donner à chacun un identifiant différent"),
             );

@@ -20,8 +20,9 @@ pub struct Check {
 }
 
 /// Every check, in the order of the codes.
-pub const CHECKS: [Check; 4] = [
+pub const CHECKS: [Check; 5] = [
     Check { code: "ACT-01", titre: "l'acte a un objet, et la collectivité un nom", examiner: acte::textes_vides },
+    Check { code: "ACT-01", titre: "aucun visa, considérant ni décision n'est vide", examiner: acte::clauses_vides },
     Check { code: "ACT-18", titre: "un acte adopté ou rejeté a un dispositif", examiner: acte::dispositif },
     Check { code: "MEM-01", titre: "tout identifiant cité est celui d'un membre", examiner: membres::inconnus },
     Check { code: "MEM-02", titre: "deux membres n'ont pas le même identifiant", examiner: membres::doubles },

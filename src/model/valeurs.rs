@@ -131,7 +131,7 @@ impl Date {
             .filter(|annee| (1789..=2999).contains(annee))
             .and_then(|annee| NaiveDate::from_ymd_opt(annee, mois, jour))
             .map(Self)
-            .ok_or_else(|| format!("« {texte} » n'est pas un jour du calendrier ; écrire par exemple 2026-03-23 ou 23/03/2026"))
+            .ok_or_else(|| format!("« {texte} » n'est pas un jour du calendrier ; écrire l'année, le mois, le jour (2026-03-23), ou le jour avant le mois (23/03/2026)"))
     }
 
     /// Year, month, day.
@@ -257,7 +257,15 @@ impl<'de> Deserialize<'de> for Voix {
             }
 
             fn visit_u64<E: de::Error>(self, nombre: u64) -> Result<Voix, E> {
-                u32::try_from(nombre).map(Voix::Compte).map_err(E::custom)
+                u32::try_from(nombre)
+                    .map(Voix::Compte)
+                    .map_err(|_| E::custom("Ce nombre de voix est trop grand ; vérifier le nombre"))
+            }
+
+            fn visit_str<E: de::Error>(self, texte: &str) -> Result<Voix, E> {
+                let chiffres: String = texte.chars().filter(|c| !c.is_whitespace()).collect();
+                let invalide = || E::invalid_type(de::Unexpected::Str(texte), &self);
+                chiffres.parse().map(Voix::Compte).map_err(|_| invalide())
             }
 
             fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Voix, A::Error> {

@@ -1,12 +1,15 @@
 //! YAML text → a tree of nodes that know their place.
 //!
-//! In: a text. Out: a [`Noeud`], or the one diagnostic that stopped the reading. Knows YAML (it is the only file that does) and
+//! In: a text. Out: a [`Noeud`], or the one diagnostic that stopped the reading. Knows YAML (with `syntaxe`, which tells its faults, and `pieges`) and
 //! nothing of what the keys mean. Scalars keep the text that was typed, so that `8.10` stays « 8.10 » and `012` stays « 012 ».
 
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use serde_yaml::granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Span};
+use serde_yaml::granit_parser::{Event, Parser, ScalarStyle, ScanError, Span};
+
+use super::pieges::{self, Scalaire};
+use super::syntaxe::{self, Explication};
 
 use crate::diagnostic::Diagnostic;
 use crate::source::{Lieu, SourceId};
@@ -56,7 +59,7 @@ pub(super) struct Cle {
 /// What was being built when the next event comes.
 enum Chantier {
     Liste { debut: Span, ancre: usize, items: Vec<Noeud> },
-    Objet { debut: Span, ancre: usize, paires: Vec<(Cle, Noeud)>, connues: HashMap<Rc<str>, Lieu>, cle: Option<Cle> },
+    Objet { debut: Span, ancre: usize, paires: Vec<(Cle, Noeud)>, connues: HashMap<Rc<str>, Lieu>, deja: bool, cle: Option<Cle> },
 }
 
 /// A node that a « & » has named, with what unfolding it costs.
@@ -64,6 +67,8 @@ struct Ancre {
     noeud: Noeud,
     poids: usize,
     hauteur: usize,
+    /// Was it called back?
+    servie: bool,
 }
 
 /// The builder: a stack of what is open, never the machine's own stack.
@@ -97,6 +102,9 @@ pub(super) fn lire(texte: &str, source: SourceId) -> Result<Noeud, Vec<Diagnosti
     if !lecteur.doublons.is_empty() {
         return Err(lecteur.doublons);
     }
+    if let Some(diagnostic) = lecteur.ancre_inutile() {
+        return Err(vec![*diagnostic]);
+    }
     let vide = Lieu { source, debut: 0, fin: 0 };
     Ok(lecteur.racine.unwrap_or(Noeud { lieu: vide, forme: Forme::Vide }))
 }
@@ -105,28 +113,21 @@ impl Lecteur<'_> {
     /// Takes one event in.
     fn recevoir(&mut self, event: Event<'_>, span: Span) -> Result<(), Box<Diagnostic>> {
         match event {
-            Event::Scalar(texte, style, ancre, _) => {
-                let nu = matches!(style, ScalarStyle::Plain);
-                let forme = if nu && matches!(&*texte, "" | "~" | "null" | "Null" | "NULL") {
-                    Forme::Vide
-                } else {
-                    Forme::Texte { texte: texte.as_ref().into(), nu }
-                };
-                let lieu = self.lieu(span, span);
-                self.poser(Noeud { lieu, forme }, ancre, 1)
+            Event::Scalar(valeur, style, ancre, etiquette) => {
+                self.sans_etiquette(etiquette.is_some(), span)?;
+                self.scalaire(&valeur, style, ancre, span)
             }
-            Event::SequenceStart(_, ancre, _) => self.ouvrir(Chantier::Liste { debut: span, ancre, items: Vec::new() }, span),
-            Event::MappingStart(_, ancre, _) => {
+            Event::SequenceStart(_, ancre, etiquette) => {
+                self.sans_etiquette(etiquette.is_some(), span)?;
+                self.ouvrir(Chantier::Liste { debut: span, ancre, items: Vec::new() }, span)
+            }
+            Event::MappingStart(_, ancre, etiquette) => {
+                self.sans_etiquette(etiquette.is_some(), span)?;
                 let (paires, connues) = (Vec::new(), HashMap::new());
-                self.ouvrir(Chantier::Objet { debut: span, ancre, paires, connues, cle: None }, span)
+                self.ouvrir(Chantier::Objet { debut: span, ancre, paires, connues, deja: false, cle: None }, span)
             }
             Event::SequenceEnd | Event::MappingEnd => self.fermer(span),
             Event::Alias(ancre) => self.renvoyer(ancre, self.lieu(span, span)),
-            Event::DocumentStart(..) if self.racine.is_some() => Err(Box::new(
-                Diagnostic::erreur("LIRE-01", "Le fichier contient plusieurs documents YAML, séparés par « --- ».")
-                    .a(self.lieu(span, span), "second document")
-                    .aide("garder un seul document par fichier"),
-            )),
             _ => Ok(()),
         }
     }
@@ -152,17 +153,20 @@ impl Lecteur<'_> {
 
     /// Puts a copy of a named node, if the copy stays within bounds.
     fn renvoyer(&mut self, ancre: usize, lieu: Lieu) -> Result<(), Box<Diagnostic>> {
-        let Some(Ancre { noeud, poids, hauteur }) = self.ancres.get(&ancre) else {
+        let Some(Ancre { noeud, poids, hauteur, servie }) = self.ancres.get_mut(&ancre) else {
             return Err(Box::new(
                 Diagnostic::erreur("LIRE-01", "Un renvoi (« * ») se contient lui-même.")
                     .a(lieu, "renvoi sans fin")
                     .aide("retirer le renvoi, ou mettre le texte entre guillemets"),
             ));
         };
-        self.assez_haut(*hauteur, lieu)?;
-        let poids = *poids;
-        self.assez_leger(poids, lieu)?;
+        *servie = true;
+        let (poids, hauteur) = (*poids, *hauteur);
+        if self.noeuds + poids > NOEUDS {
+            return self.assez_leger(poids, lieu);
+        }
         let noeud = noeud.clone();
+        self.assez_haut(hauteur, lieu)?;
         self.poser(noeud, 0, poids)
     }
 
@@ -201,21 +205,29 @@ impl Lecteur<'_> {
             let (poids, hauteur) = mesurer(&noeud);
             self.assez_leger(poids, noeud.lieu)?;
             self.noeuds += poids;
-            self.ancres.insert(ancre, Ancre { noeud: noeud.clone(), poids, hauteur });
+            self.ancres.insert(ancre, Ancre { noeud: noeud.clone(), poids, hauteur, servie: false });
         }
         match self.pile.last_mut() {
+            None if self.racine.is_some() => {
+                // A final « --- » opens a document in which nothing stands.
+                if !matches!(noeud.forme, Forme::Vide) {
+                    return Err(Box::new(
+                        Diagnostic::erreur("LIRE-01", "Le fichier contient plusieurs documents YAML, séparés par « --- ».")
+                            .a(noeud.lieu, "second document")
+                            .aide("garder un seul document par fichier"),
+                    ));
+                }
+            }
             None => self.racine = Some(noeud),
             Some(Chantier::Liste { items, .. }) => items.push(noeud),
-            Some(Chantier::Objet { paires, connues, cle, .. }) => match cle.take() {
+            Some(Chantier::Objet { paires, connues, deja, cle, .. }) => match cle.take() {
                 None => *cle = Some(en_cle(noeud)?),
                 Some(cle) => {
                     if let Some(premiere) = connues.insert(Rc::clone(&cle.nom), cle.lieu) {
-                        self.doublons.push(
-                            Diagnostic::erreur("LIRE-03", format!("La clé « {} » est écrite deux fois.", cle.nom))
-                                .a(cle.lieu, "seconde fois")
-                                .a(premiere, "première fois")
-                                .aide("garder une seule des deux"),
-                        );
+                        // A dash forgotten between two items doubles every key: the first tells it.
+                        if !std::mem::replace(deja, true) {
+                            self.doublons.push(double(&cle, premiere));
+                        }
                     } else {
                         paires.push((cle, noeud));
                     }
@@ -237,32 +249,62 @@ impl Lecteur<'_> {
 
     /// A fault of syntax, in French.
     fn syntaxe(&self, erreur: &ScanError) -> Box<Diagnostic> {
-        let octet = erreur.marker().byte_offset().unwrap_or(0).min(self.texte.len());
-        let (octet, fin) = voisin(self.texte, octet);
-        let [debut, fin] = [octet, fin].map(|octet| u32::try_from(octet).unwrap_or(u32::MAX));
-        let (message, aide) = en_francais(erreur.kind());
-        Box::new(
-            Diagnostic::erreur("LIRE-01", message)
-                .a(Lieu { source: self.source, debut, fin }, "la lecture s'arrête ici")
-                .aide(aide),
-        )
+        let octet = erreur.marker().byte_offset().unwrap_or(0);
+        self.expliquee(syntaxe::expliquer(self.texte, octet, erreur.kind()), "à corriger ici")
     }
-}
 
-/// The character at a byte, or the last visible one before it when the text has ended or a line is empty there.
-fn voisin(texte: &str, octet: usize) -> (usize, usize) {
-    let mut debut = octet;
-    while debut > 0 && !texte.is_char_boundary(debut) {
-        debut -= 1;
+    /// A slip that was explained.
+    fn expliquee(&self, explication: Explication, legende: &str) -> Box<Diagnostic> {
+        let Explication { plage, message, aide } = explication;
+        let [debut, fin] = [plage.start, plage.end].map(|octet| u32::try_from(octet).unwrap_or(u32::MAX));
+        let lieu = Lieu { source: self.source, debut, fin };
+        Box::new(Diagnostic::erreur("LIRE-01", message).a(lieu, legende).aide(aide))
     }
-    let reste = texte.get(debut..).unwrap_or("");
-    match reste.chars().next() {
-        Some(c) if !c.is_whitespace() => (debut, debut + c.len_utf8()),
-        _ => {
-            let plein = texte.get(..debut).unwrap_or("").trim_end();
-            let dernier = plein.chars().next_back().map_or(0, char::len_utf8);
-            (plein.len() - dernier, plein.len())
+
+    /// A scalar: its trap is told, or it is put in its place.
+    fn scalaire(&mut self, valeur: &str, style: ScalarStyle, ancre: usize, span: Span) -> Result<(), Box<Diagnostic>> {
+        let nu = matches!(style, ScalarStyle::Plain);
+        let lieu = self.lieu(span, span);
+        let plage = match self.pile.last() {
+            // A value that is not there stands just after its colon.
+            Some(Chantier::Objet { cle: Some(cle), .. }) if lieu.debut >= lieu.fin => {
+                cle.lieu.fin as usize + 1..cle.lieu.fin as usize + 1
+            }
+            _ => lieu.debut as usize..lieu.fin as usize,
+        };
+        let simple = matches!(style, ScalarStyle::Plain | ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted);
+        if let Some(explication) = pieges::piege(&Scalaire { texte: self.texte, plage, valeur, nu }).filter(|_| simple) {
+            return Err(self.expliquee(explication, "à corriger ici"));
         }
+        let vide = nu && matches!(valeur, "" | "~" | "null" | "Null" | "NULL");
+        let forme = if vide { Forme::Vide } else { Forme::Texte { texte: valeur.into(), nu } };
+        self.poser(Noeud { lieu, forme }, ancre, 1)
+    }
+
+    /// A tag is never wanted: YAML would drop the word that begins with its sign.
+    fn sans_etiquette(&self, etiquette: bool, span: Span) -> Result<(), Box<Diagnostic>> {
+        if !etiquette {
+            return Ok(());
+        }
+        let debut = span
+            .tag_start
+            .and_then(|marque| marque.byte_offset())
+            .or(span.start.byte_offset())
+            .unwrap_or(0)
+            .min(self.texte.len());
+        let fin = self.texte[debut..].find(char::is_whitespace).map_or(self.texte.len(), |at| debut + at);
+        let (message, aide) = ("Un texte commence par « ! » : YAML ne l'imprime pas.", "mettre le texte entre guillemets");
+        Err(self.expliquee(Explication { plage: debut..fin, message, aide }, "mot perdu"))
+    }
+
+    /// A name given by « & » and never called back was a word of the text.
+    fn ancre_inutile(&self) -> Option<Box<Diagnostic>> {
+        let (_, ancre) = self.ancres.iter().filter(|(_, ancre)| !ancre.servie).min_by_key(|(_, ancre)| ancre.noeud.lieu)?;
+        let debut = self.texte.get(..ancre.noeud.lieu.debut as usize)?.rfind('&')?;
+        let fin = self.texte[debut..].find(char::is_whitespace).map_or(self.texte.len(), |at| debut + at);
+        let (message, aide) =
+            ("Un texte commence par « & » : YAML ne l'imprime pas.", "mettre le texte entre guillemets : \"& Associés\"");
+        Some(self.expliquee(Explication { plage: debut..fin, message, aide }, "mot perdu"))
     }
 }
 
@@ -279,6 +321,14 @@ fn mesurer(noeud: &Noeud) -> (usize, usize) {
     }
 }
 
+/// A key that stands twice in one object.
+fn double(cle: &Cle, premiere: Lieu) -> Diagnostic {
+    Diagnostic::erreur("LIRE-03", format!("La clé « {} » est écrite deux fois.", cle.nom))
+        .a(cle.lieu, "seconde fois")
+        .a(premiere, "première fois")
+        .aide("garder une seule des deux, ou commencer un nouvel élément par un tiret « - »")
+}
+
 /// A key must be a word.
 fn en_cle(noeud: Noeud) -> Result<Cle, Box<Diagnostic>> {
     match noeud.forme {
@@ -286,73 +336,7 @@ fn en_cle(noeud: Noeud) -> Result<Cle, Box<Diagnostic>> {
         _ => Err(Box::new(
             Diagnostic::erreur("LIRE-01", "Une clé doit être un mot.")
                 .a(noeud.lieu, "ceci est à la place d'une clé")
-                .aide("un texte qui commence par « [ », « { » ou « ? » s'écrit entre guillemets"),
+                .aide("un texte qui commence par « [ » ou « { » s'écrit entre guillemets, une formule aussi : \"{{ … }}\""),
         )),
-    }
-}
-
-/// What a fault of syntax means for the one who typed it, and what to write.
-fn en_francais(faute: &ErrorKind) -> (&'static str, &'static str) {
-    use ErrorKind as K;
-    match faute {
-        K::TabNotAllowed | K::TabInBlockIndentation | K::TabInIndentation | K::TabAtBlockScalarStart | K::TabInPlainScalar => {
-            ("Une tabulation sert de retrait.", "remplacer la tabulation par des espaces (deux par niveau)")
-        }
-        K::UnclosedQuotedScalar | K::DocumentIndicatorInQuotedScalar | K::InvalidQuotedScalarIndent => {
-            ("Un guillemet ouvert n'est jamais refermé.", "fermer le guillemet, ou écrire le texte en bloc après « | »")
-        }
-        K::InvalidTrailingSingleQuotedScalar | K::InvalidTrailingDoubleQuotedScalar => (
-            "Du texte suit un guillemet fermant.",
-            "mettre tout le texte entre guillemets ; une apostrophe entre guillemets simples se double : 'l''avis'",
-        ),
-        K::UnknownQuotedScalarEscape
-        | K::InvalidQuotedScalarHexEscape
-        | K::InvalidLowSurrogateHexEscape
-        | K::InvalidLowSurrogate
-        | K::MissingLowSurrogate
-        | K::UnpairedLowSurrogate
-        | K::InvalidUnicodeEscape => (
-            "Une barre oblique inverse « \\ » n'a pas de sens ici entre guillemets doubles.",
-            "doubler la barre (« \\\\ »), ou employer des guillemets simples",
-        ),
-        K::MappingValueNotAllowed | K::InvalidColonPlacement | K::InvalidMappingValueWhitespace | K::MappingKeyNotAllowed => (
-            "Un deux-points suivi d'une espace n'est pas permis ici.",
-            "mettre le texte entre guillemets, ou l'écrire en bloc après « | » ; vérifier aussi le retrait de la ligne",
-        ),
-        K::SimpleKeyExpected | K::InvalidSimpleKey => (
-            "Un deux-points manque après une clé, ou cette ligne n'a pas le bon retrait.",
-            "écrire « clé: valeur », avec une espace après le deux-points, au retrait des clés voisines",
-        ),
-        K::ExpectedBlockMappingKey | K::InvalidIndentation | K::ExpectedBlockSequenceEntry | K::BlockSequenceEntryNotAllowed => (
-            "Le retrait de cette ligne ne correspond pas à celui des lignes voisines.",
-            "aligner les clés d'un même niveau, et les tirets d'une même liste",
-        ),
-        K::UnclosedFlowCollection { .. }
-        | K::UnexpectedEofFlowSequence
-        | K::UnexpectedEofFlowMapping
-        | K::UnexpectedEofImplicitFlowMapping
-        | K::ExpectedFlowMappingSeparator
-        | K::ExpectedFlowSequenceSeparator
-        | K::MisplacedFlowCollectionEnd
-        | K::MismatchedFlowCollectionEnd { .. } => (
-            "Un crochet ou une accolade n'est pas refermé comme il faut.",
-            "vérifier les « [ ] », les « { } » et les virgules ; un texte qui en contient s'écrit entre guillemets",
-        ),
-        K::UnknownAnchor => {
-            ("Un texte commence par « * » : YAML y voit un renvoi.", "mettre le texte entre guillemets : \"**d'approuver** …\"")
-        }
-        K::MissingAnchorOrAliasName => (
-            "Un texte commence par « * » ou « & » : YAML y voit un renvoi.",
-            "mettre le texte entre guillemets : \"**d'approuver** …\"",
-        ),
-        K::UnexpectedCharacter { .. } => ("Un texte ne peut pas commencer par ce caractère.", "mettre le texte entre guillemets"),
-        K::RecursionLimitExceeded => (
-            "Trop de niveaux imbriqués.",
-            "un dossier n'a besoin que de quelques niveaux : vérifier crochets, accolades et retraits",
-        ),
-        _ => (
-            "L'écriture de cette ligne n'est pas comprise.",
-            "vérifier le retrait, les deux-points et les guillemets de cette ligne et de la précédente",
-        ),
     }
 }

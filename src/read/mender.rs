@@ -23,6 +23,7 @@ const FAUTES: usize = 40;
 pub(super) fn typer(mut noeud: Noeud) -> Result<Fichier, Vec<Diagnostic>> {
     let mut diagnostics = Vec::new();
     let mut retires = HashSet::new();
+    let mut oubliee = None;
     loop {
         let faute = match Fichier::deserialize(Lecture::new(&noeud)) {
             Ok(fichier) if diagnostics.is_empty() => return Ok(fichier),
@@ -32,7 +33,7 @@ pub(super) fn typer(mut noeud: Noeud) -> Result<Fichier, Vec<Diagnostic>> {
         let lieu = faute.lieu.unwrap_or(noeud.lieu);
         // A key that we took out ourselves is not missing for the reader.
         let de_notre_fait = matches!(faute.nature, Nature::CleManquante(nom) if retires.contains(&(lieu, nom.to_owned())));
-        if !de_notre_fait {
+        if !de_notre_fait && !suite_d_une_rubrique_oubliee(&faute, &mut oubliee) {
             diagnostics.push(dire(&faute, lieu));
         }
         let mut oter = Oter { lieu, voulus: voulus(&faute), retires: &mut retires, fait: false };
@@ -45,14 +46,26 @@ pub(super) fn typer(mut noeud: Noeud) -> Result<Fichier, Vec<Diagnostic>> {
     Err(diagnostics)
 }
 
-/// The keys that a person meant by a key that does not exist: they are not missing for the reader either.
+/// Is this key of the same forgotten section as one already told? One line is missing, not ten keys wrong.
+fn suite_d_une_rubrique_oubliee(faute: &Faute, oubliee: &mut Option<&'static str>) -> bool {
+    let Nature::CleInconnue { trouvee, attendues } = &faute.nature else { return false };
+    etrangere(trouvee, attendues).is_some_and(|nom| oubliee.replace(nom) == Some(nom))
+}
+
+/// The section to which a key belongs, when it stands at the level of sections or inside another.
+fn etrangere(trouvee: &str, attendues: &[&str]) -> Option<&'static str> {
+    let racine = RUBRIQUES.iter().all(|(nom, _)| attendues.contains(nom));
+    let dedans = RUBRIQUES.iter().any(|(_, cles)| cles.iter().all(|cle| attendues.contains(cle)));
+    let connue = RUBRIQUES.iter().find(|(_, cles)| cles.contains(&trouvee) && !attendues.contains(&trouvee));
+    connue.filter(|_| racine || dedans).map(|(nom, _)| *nom)
+}
+
+/// The keys that a person may have meant by a key that does not exist: they are not missing for the reader either.
 fn voulus(faute: &Faute) -> Vec<String> {
-    match &faute.nature {
-        Nature::CleInconnue { trouvee, attendues } if est_une_phrase(trouvee) => {
-            attendues.iter().map(ToString::to_string).collect()
-        }
-        Nature::CleInconnue { trouvee, attendues } => proche(trouvee, attendues).map(str::to_owned).into_iter().collect(),
-        _ => Vec::new(),
+    let Nature::CleInconnue { trouvee, attendues } = &faute.nature else { return Vec::new() };
+    match proche(trouvee, attendues).filter(|_| !est_une_phrase(trouvee)) {
+        Some(voisine) => vec![voisine.to_owned()],
+        None => attendues.iter().map(ToString::to_string).collect(),
     }
 }
 
@@ -79,7 +92,9 @@ impl Oter<'_> {
                 let avant = items.len();
                 items.retain(|item| item.lieu != self.lieu);
                 self.fait |= items.len() < avant;
-                items.iter_mut().for_each(|item| self.visiter(item));
+                for item in items {
+                    self.visiter(item);
+                }
             }
             Forme::Objet(paires) => {
                 paires.retain(|(cle, valeur)| {
@@ -91,7 +106,9 @@ impl Oter<'_> {
                     }
                     garder
                 });
-                paires.iter_mut().for_each(|(_, valeur)| self.visiter(valeur));
+                for (_, valeur) in paires {
+                    self.visiter(valeur);
+                }
             }
         }
     }
@@ -101,23 +118,11 @@ impl Oter<'_> {
 fn dire(faute: &Faute, lieu: Lieu) -> Diagnostic {
     let montre = faute.montre.unwrap_or(lieu);
     match &faute.nature {
-        Nature::CleInconnue { trouvee, .. } if est_une_phrase(trouvee) => {
-            Diagnostic::erreur("LIRE-02", "Un texte qui contient « : » est pris pour une clé et sa valeur.")
-                .a(montre, "pris pour une clé")
-                .aide("mettre tout le texte entre guillemets, ou l'écrire en bloc après « | »")
-        }
-        Nature::CleInconnue { trouvee, attendues } => {
-            let diagnostic =
-                Diagnostic::erreur("LIRE-02", format!("La clé « {trouvee} » n'existe pas ici.")).a(montre, "clé inconnue");
-            match proche(trouvee, attendues) {
-                Some(voisine) => diagnostic.aide(format!("écrire « {voisine} » ?")),
-                None => diagnostic.aide(format!("clés possibles : {}", attendues.join(", "))),
-            }
-        }
+        Nature::CleInconnue { trouvee, attendues } => cle_inconnue(trouvee, attendues).a(montre, "clé inconnue"),
         Nature::MotInconnu { trouve, attendus } => {
-            let diagnostic = Diagnostic::erreur("LIRE-04", format!("« {trouve} » n'est pas une valeur possible."))
-                .a(montre, "valeur inconnue");
             let liste = attendus.join(", ");
+            let message = format!("« {} » n'est pas une valeur possible.", court(trouve));
+            let diagnostic = Diagnostic::erreur("LIRE-04", message).a(montre, "valeur inconnue");
             match proche(trouve, attendus) {
                 Some(voisin) => diagnostic.aide(format!("écrire « {voisin} » ? (valeurs possibles : {liste})")),
                 None => diagnostic.aide(format!("valeurs possibles : {liste}")),
@@ -127,7 +132,7 @@ fn dire(faute: &Faute, lieu: Lieu) -> Diagnostic {
             .a(montre, format!("« {nom} » est attendu ici"))
             .aide(format!("ajouter « {nom}: … »")),
         Nature::MauvaisType { trouve, attendu } => Diagnostic::erreur("LIRE-04", format!("On attend {attendu}."))
-            .a(montre, format!("{trouve} est écrit ici"))
+            .a(montre, constat(trouve))
             .aide(conseil(trouve, attendu)),
         Nature::Invalide(message) => {
             let (message, aide) = message.split_once(" ; ").unwrap_or((message, ""));
@@ -137,17 +142,69 @@ fn dire(faute: &Faute, lieu: Lieu) -> Diagnostic {
     }
 }
 
+/// A key that does not exist, and the one that was meant.
+fn cle_inconnue(trouvee: &str, attendues: &[&'static str]) -> Diagnostic {
+    const ESPACES: [char; 2] = ['\u{a0}', '\u{202f}'];
+    if trouvee.ends_with(ESPACES) {
+        let nom = trouvee.trim_end_matches(ESPACES);
+        return Diagnostic::erreur("LIRE-02", format!("Une espace insécable se cache après la clé « {nom} »."))
+            .aide("effacer l'espace qui précède le deux-points : en YAML, il se colle à la clé");
+    }
+    if est_une_phrase(trouvee) {
+        return Diagnostic::erreur("LIRE-02", "Un texte qui contient « : » est pris pour une clé et sa valeur.")
+            .aide("mettre tout le texte entre guillemets, ou l'écrire en bloc après « | »");
+    }
+    let diagnostic = Diagnostic::erreur("LIRE-02", format!("La clé « {} » n'existe pas ici.", court(trouvee)));
+    if let Some(rubrique) = etrangere(trouvee, attendues) {
+        return diagnostic.aide(format!("c'est une clé de « {rubrique} » : la ligne « {rubrique}: » manque-t-elle au-dessus ?"));
+    }
+    match proche(trouvee, attendues) {
+        Some(voisine) => diagnostic.aide(format!("écrire « {voisine} » ?")),
+        None if attendues.contains(&"texte") => diagnostic
+            .aide(format!("clés possibles : {} ; un texte qui contient « : » s'écrit entre guillemets", attendues.join(", "))),
+        None => diagnostic.aide(format!("clés possibles : {}", attendues.join(", "))),
+    }
+}
+
+/// The keys by which a section is recognised when its own line was forgotten.
+const RUBRIQUES: [(&str, &[&str]); 3] = [
+    ("collectivite", &["nom", "type", "membres", "executif", "charte", "usages", "departement", "population"]),
+    ("seance", &["date", "heure", "lieu", "presents", "pouvoirs", "convocation", "secretaires", "en_exercice"]),
+    ("deliberation", &["objet", "numero", "matiere", "note", "visas", "considerants", "decide", "vote", "rapporteur"]),
+];
+
+/// « un texte est écrit ici ».
+fn constat(trouve: &str) -> &'static str {
+    match trouve {
+        "rien" => "rien n'est écrit ici",
+        "une liste" => "une liste est écrite ici",
+        "un ensemble de clés" => "des clés sont écrites ici",
+        _ => "ceci est écrit ici",
+    }
+}
+
 /// How to turn what was found into what is expected.
 fn conseil(trouve: &str, attendu: &str) -> String {
     match trouve {
         "un texte" if attendu.starts_with("une liste") => "mettre chaque élément sur sa ligne, après un tiret : « - … »".into(),
+        "un texte" if attendu.starts_with("des clés") => {
+            "aller à la ligne et écrire en retrait « clé: valeur », avec une espace ordinaire après le deux-points".into()
+        }
+        "un texte" if attendu.starts_with("un nombre entier") => "l'écrire en chiffres, sans unité ni virgule : 1200".into(),
+        "un texte" if attendu.contains("true") => "écrire oui ou non".into(),
         "une liste" if attendu == "un texte" => {
             "ôter le tiret ou les crochets ; un texte qui commence par « [ » s'écrit entre guillemets".into()
         }
         "un ensemble de clés" if attendu == "un texte" => {
             "un texte qui contient « : » s'écrit entre guillemets, ou en bloc après « | »".into()
         }
-        "rien" => format!("écrire {attendu} après le deux-points, ou retirer la clé"),
+        "rien" => "compléter cette ligne, ou la retirer si elle ne sert pas".into(),
         _ => format!("écrire {attendu}"),
     }
+}
+
+/// The beginning of a long value.
+fn court(valeur: &str) -> String {
+    const MAX: usize = 60;
+    if valeur.chars().count() <= MAX { valeur.to_owned() } else { format!("{}…", valeur.chars().take(MAX).collect::<String>()) }
 }

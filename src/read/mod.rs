@@ -8,6 +8,8 @@ mod arbre;
 mod fichiers;
 mod mender;
 mod pieces;
+mod pieges;
+mod syntaxe;
 mod typer;
 
 use std::collections::HashMap;

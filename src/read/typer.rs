@@ -165,11 +165,16 @@ impl<'a> Lecture<'a> {
         visitor.visit_seq(Items(items.iter())).map_err(|faute| self.situer(faute))
     }
 
-    fn objet<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Faute> {
+    fn objet<V: Visitor<'a>>(self, champs: &[&str], visitor: V) -> Result<V::Value, Faute> {
         let paires: &[(Cle, Noeud)] = match &self.noeud.forme {
             Forme::Vide => &[],
             Forme::Objet(paires) => paires,
-            _ => return Err(self.autre_type("un ensemble de clés (« clé: valeur »)")),
+            _ => {
+                return Err(self.autre_type(&format!(
+                    "des clés en dessous ({}…)",
+                    champs.iter().take(3).copied().collect::<Vec<_>>().join(", ")
+                )));
+            }
         };
         visitor.visit_map(Paires { paires: paires.iter(), valeur: None }).map_err(|faute| self.situer(faute))
     }
@@ -187,12 +192,13 @@ impl<'de> Deserializer<'de> for Lecture<'de> {
             }
             .map_err(|faute| self.situer(faute)),
             Forme::Liste(_) => self.liste(visitor),
-            Forme::Objet(_) => self.objet(visitor),
+            Forme::Objet(_) => self.objet(&[], visitor),
         }
     }
 
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Faute> {
-        visitor.visit_borrowed_str(self.texte("un texte")?).map_err(|faute| self.situer(faute))
+        let attendu = (&visitor as &dyn Expected).to_string().replace("a string", "un texte");
+        visitor.visit_borrowed_str(self.texte(&attendu)?).map_err(|faute| self.situer(faute))
     }
 
     fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Faute> {
@@ -219,16 +225,16 @@ impl<'de> Deserializer<'de> for Lecture<'de> {
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Faute> {
-        self.objet(visitor)
+        self.objet(&[], visitor)
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
         self,
         _: &'static str,
-        _: &'static [&'static str],
+        champs: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Faute> {
-        self.objet(visitor)
+        self.objet(champs, visitor)
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(self, nom: &'static str, visitor: V) -> Result<V::Value, Faute> {
@@ -248,11 +254,20 @@ impl<'de> Deserializer<'de> for Lecture<'de> {
         let choix = match &self.noeud.forme {
             Forme::Texte { texte, .. } => Choix { mot: variante(texte, variantes), cle: None, valeur: self.noeud },
             Forme::Objet(paires) if paires.len() == 1 => {
-                Choix { mot: &paires[0].0.nom, cle: Some(&paires[0].0), valeur: &paires[0].1 }
+                Choix { mot: variante(&paires[0].0.nom, variantes), cle: Some(&paires[0].0), valeur: &paires[0].1 }
             }
             _ => return Err(self.autre_type(&format!("un de ces mots : {}", variantes.join(", ")))),
         };
-        visitor.visit_enum(choix).map_err(|faute| self.situer(faute))
+        let cle = choix.cle;
+        visitor.visit_enum(choix).map_err(|faute| match (faute.nature, cle) {
+            // A word that is a key: the whole node goes with it.
+            (Nature::MotInconnu { trouve, attendus }, Some(cle)) => Faute {
+                lieu: Some(self.noeud.lieu),
+                montre: Some(cle.lieu),
+                nature: Nature::CleInconnue { trouvee: trouve, attendues: attendus },
+            },
+            (nature, _) => self.situer(Faute { nature, ..faute }),
+        })
     }
 
     forward_to_deserialize_any! {
@@ -367,6 +382,6 @@ impl<'a> VariantAccess<'a> for Choix<'a> {
     }
 
     fn struct_variant<V: Visitor<'a>>(self, _: &'static [&'static str], visitor: V) -> Result<V::Value, Faute> {
-        Lecture::new(self.valeur).objet(visitor)
+        Lecture::new(self.valeur).objet(&[], visitor)
     }
 }

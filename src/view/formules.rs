@@ -151,7 +151,11 @@ fn parcourir(modele: &Template, faits: &Value) -> Result<(), String> {
         if bloc || !appel.params.is_empty() {
             let nom = nom_brut(&appel.name);
             if !AIDES.contains(&nom) && !BLOCS.contains(&nom) {
-                return Err(format!("la fonction « {nom} » n'existe pas ; fonctions possibles : {}", AIDES.join(", ")));
+                let connues: Vec<&str> = AIDES.iter().chain(&BLOCS).copied().collect();
+                return Err(match proche(nom, &connues) {
+                    Some(voisine) => format!("la fonction « {nom} » n'existe pas ; écrire « {voisine} » ?"),
+                    None => format!("la fonction « {nom} » n'existe pas ; fonctions possibles : {}", connues.join(", ")),
+                });
             }
         } else {
             chemin(nom_brut(&appel.name), faits)?;
@@ -193,19 +197,22 @@ fn chemin(brut: &str, faits: &Value) -> Result<(), String> {
         return Ok(());
     }
     let mut ici = faits;
+    let mut lu = String::new();
     for pas in brut.split('.') {
-        let Some(objet) = ici.as_object() else { break };
-        match objet.get(pas) {
-            Some(suivant) => ici = suivant,
-            None => {
-                let connus: Vec<&str> = objet.keys().map(String::as_str).collect();
-                let aide = match proche(pas, &connus) {
-                    Some(voisin) => format!("écrire « {} » ?", brut.replace(pas, voisin)),
-                    None => format!("possibles : {}", connus.join(", ")),
-                };
-                return Err(format!("« {brut} » n'existe pas ; {aide}"));
-            }
-        }
+        let Some(objet) = ici.as_object() else {
+            // What is not known in this act may be an object in another.
+            return if ici.is_null() { Ok(()) } else { Err(format!("« {lu} » est une valeur : elle n'a pas de « {pas} »")) };
+        };
+        let Some(suivant) = objet.get(pas) else {
+            let connus: Vec<&str> = objet.keys().map(String::as_str).collect();
+            let aide = match proche(pas, &connus) {
+                Some(voisin) => format!("écrire « {} » ?", brut.replace(pas, voisin)),
+                None => format!("possibles : {}", connus.join(", ")),
+            };
+            return Err(format!("« {brut} » n'existe pas ; {aide}"));
+        };
+        ici = suivant;
+        lu = if lu.is_empty() { pas.to_owned() } else { format!("{lu}.{pas}") };
     }
     Ok(())
 }

@@ -81,9 +81,7 @@ pub fn view(dossier: &Dossier, genre: &Genre) -> Result<View, Refus> {
 pub fn verifier(dossier: &Dossier) -> Vec<Diagnostic> {
     let faits = Redaction::new(dossier).faits;
     let mut diagnostics = formules::verifier(dossier, &faits);
-    if let Some(motif) = &dossier.collectivite.fichiers
-        && let Err(diagnostic) = formules::nommer(motif, &faits)
-    {
+    if let Err(diagnostic) = nom_de_fichier(dossier) {
         diagnostics.push(*diagnostic);
     }
     diagnostics
