@@ -115,7 +115,8 @@ impl Lecteur<'_> {
         match event {
             Event::Scalar(valeur, style, ancre, etiquette) => {
                 self.sans_etiquette(etiquette.is_some(), span)?;
-                self.scalaire(&valeur, style, ancre, span)
+                let noeud = self.scalaire(&valeur, style, span)?;
+                self.poser(noeud, ancre, 1)
             }
             Event::SequenceStart(_, ancre, etiquette) => {
                 self.sans_etiquette(etiquette.is_some(), span)?;
@@ -261,8 +262,8 @@ impl Lecteur<'_> {
         Box::new(Diagnostic::erreur("LIRE-01", message).a(lieu, legende).aide(aide))
     }
 
-    /// A scalar: its trap is told, or it is put in its place.
-    fn scalaire(&mut self, valeur: &str, style: ScalarStyle, ancre: usize, span: Span) -> Result<(), Box<Diagnostic>> {
+    /// A scalar, or the trap that it fell into.
+    fn scalaire(&self, valeur: &str, style: ScalarStyle, span: Span) -> Result<Noeud, Box<Diagnostic>> {
         let nu = matches!(style, ScalarStyle::Plain);
         let lieu = self.lieu(span, span);
         let plage = match self.pile.last() {
@@ -278,7 +279,7 @@ impl Lecteur<'_> {
         }
         let vide = nu && matches!(valeur, "" | "~" | "null" | "Null" | "NULL");
         let forme = if vide { Forme::Vide } else { Forme::Texte { texte: valeur.into(), nu } };
-        self.poser(Noeud { lieu, forme }, ancre, 1)
+        Ok(Noeud { lieu, forme })
     }
 
     /// A tag is never wanted: YAML would drop the word that begins with its sign.

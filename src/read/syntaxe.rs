@@ -198,7 +198,7 @@ fn deux_points(ici: &Ici<'_>) -> Option<Explication> {
         });
     }
     let sans_cle = !a_une_cle(&texte[debut_avant..precedente.end]) && !texte[debut_avant..].starts_with("- ");
-    sans_cle.then(|| Explication { plage: debut_avant..precedente.end, message: MANQUE.0, aide: MANQUE.1 })
+    sans_cle.then_some(Explication { plage: debut_avant..precedente.end, message: MANQUE.0, aide: MANQUE.1 })
 }
 
 /// The line that holds a byte, without its end.
@@ -239,21 +239,16 @@ fn guillemet_ouvrant(texte: &str, octet: usize) -> Option<usize> {
 fn crochet_ouvert(texte: &str, octet: usize) -> Option<usize> {
     let avant = &texte[..octet];
     // A value that begins with a bracket is near: further up, another fault would have come first.
-    for (depart, _) in avant.rmatch_indices(['[', '{']).take(256) {
-        let tete = &avant[ligne_de(texte, depart).start..depart];
-        if (tete.ends_with(": ") || tete.ends_with("- ")) && !tete.contains(" #") {
-            match encore_ouvert(&avant[depart..]) {
-                Some(Some(ouvert)) => return Some(depart + ouvert),
-                Some(None) => return None,
-                None => {}
-            }
-        }
-    }
-    None
+    let mut proches = avant.rmatch_indices(['[', '{']).take(256).map(|(depart, _)| depart);
+    let depart = proches.find(|depart| {
+        let devant = &avant[ligne_de(texte, *depart).start..*depart];
+        (devant.ends_with(": ") || devant.ends_with("- ")) && !devant.contains(" #")
+    })?;
+    encore_ouvert(&avant[depart..]).map(|ouvert| depart + ouvert)
 }
 
-/// In a text that begins with a bracket: the first one still open at its end; `Some(None)` when it is closed before.
-fn encore_ouvert(texte: &str) -> Option<Option<usize>> {
+/// In a text that begins with a bracket: the first one still open at its end.
+fn encore_ouvert(texte: &str) -> Option<usize> {
     let mut ouverts = Vec::new();
     let (mut cite, mut commente, mut dernier) = (None, false, ' ');
     for (at, c) in texte.char_indices() {
@@ -266,14 +261,14 @@ fn encore_ouvert(texte: &str) -> Option<Option<usize>> {
             (None, ']' | '}') => {
                 ouverts.pop();
                 if ouverts.is_empty() {
-                    return Some(None);
+                    return None;
                 }
             }
             _ => {}
         }
         dernier = c;
     }
-    ouverts.first().map(|premier| Some(*premier))
+    ouverts.first().copied()
 }
 
 /// The character at a byte, or the last visible one before it when the text has ended or a line is empty there.

@@ -13,8 +13,8 @@ use hayro::{RenderCache, RenderSettings, render};
 
 use super::banc::{delib, dossier, projet};
 
-/// The greatest share of a page's ink that may differ.
-const ECART: f64 = 0.01;
+/// The greatest share of a page's ink that may differ, in thousandths.
+const ECART: u64 = 10;
 
 /// The pages kept: fixture, document, page from 0.
 const PAGES: [(&str, &str, usize); 6] = [
@@ -78,7 +78,7 @@ fn les_pages_ressemblent_a_leurs_references() {
         assert_eq!(trouvee.len(), voulue.len(), "{} has another size", chemin.display());
         let noir: u64 = voulue.iter().map(|v| u64::from(255 - v)).sum();
         let ecart: u64 = trouvee.iter().zip(&voulue).map(|(a, b)| u64::from(a.abs_diff(*b))).sum();
-        let part = ecart as f64 / noir as f64;
-        assert!(part <= ECART, "{} : {:.2} % of the ink differs", chemin.display(), part * 100.0);
+        let part = ecart * 1000 / noir;
+        assert!(part <= ECART, "{} : {part} thousandths of the ink differ", chemin.display());
     }
 }

@@ -52,7 +52,9 @@ fn les_mots_de_la_semence_dans_l_ordre() {
             page.replace_range(at..at + meuble.len(), "");
         };
         if rang == 0 {
-            tete.iter().for_each(|ligne| oter(ligne));
+            for ligne in tete {
+                oter(ligne);
+            }
         } else {
             oter("Convention territoriale globale - Caisse d'allocations…");
         }
