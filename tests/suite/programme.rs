@@ -40,6 +40,18 @@ fn les_documents_voulus_et_eux_seuls() {
         .averti("« brouillon » n'est pas une valeur possible");
 }
 
+#[cfg(unix)]
+#[test]
+fn un_document_a_les_droits_d_un_fichier_ordinaire() {
+    use std::os::unix::fs::PermissionsExt;
+    let ici = dossier();
+    ecrire(ici.path(), &[("acte.yaml", ACTE), ("temoin", "")]);
+    delib(ici.path(), &["build", "acte.yaml", "-d", "projet"]).code(0);
+    let droits = |nom: &str| fs::metadata(ici.path().join(nom)).unwrap().permissions().mode();
+    assert_eq!(droits("output/acte/projet.pdf"), droits("temoin"));
+    assert_eq!(fs::read_dir(ici.path().join("output/acte")).unwrap().count(), 1, "no temporary file is left");
+}
+
 #[test]
 fn un_motif_nomme_les_fichiers() {
     let ici = dossier();
