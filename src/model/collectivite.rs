@@ -46,7 +46,7 @@ pub struct Collectivite {
     pub usages: Usages,
     /// Les formules que la collectivité écrit autrement (nom de la formule : texte handlebars). « delib modeles export » montre celles d'origine.
     #[serde(default)]
-    pub formules: BTreeMap<String, Texte>,
+    pub formules: BTreeMap<Texte, Texte>,
     /// Le nom des fichiers produits, sans extension : « {{seance.date}}-{{numero}}-{{objet}} ». Le genre du document s'y ajoute.
     pub fichiers: Option<Texte>,
 }

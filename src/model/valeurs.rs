@@ -3,6 +3,8 @@
 //! In: what serde hands over. Out: values that cannot be wrong by themselves (a date that exists, a colour that is one), each
 //! wrapped in [`Situe`] when a check may have to blame it.
 
+use std::borrow::Borrow;
+use std::cmp::Ordering;
 use std::fmt;
 use std::ops::Deref;
 
@@ -32,6 +34,33 @@ impl<T> Deref for Situe<T> {
     type Target = T;
 
     fn deref(&self) -> &T {
+        &self.valeur
+    }
+}
+
+/// Two values are compared by what they say, wherever they stand: a [`Situe`] can be the key of a map.
+impl<T: PartialEq> PartialEq for Situe<T> {
+    fn eq(&self, autre: &Self) -> bool {
+        self.valeur == autre.valeur
+    }
+}
+
+impl<T: Eq> Eq for Situe<T> {}
+
+impl<T: PartialOrd> PartialOrd for Situe<T> {
+    fn partial_cmp(&self, autre: &Self) -> Option<Ordering> {
+        self.valeur.partial_cmp(&autre.valeur)
+    }
+}
+
+impl<T: Ord> Ord for Situe<T> {
+    fn cmp(&self, autre: &Self) -> Ordering {
+        self.valeur.cmp(&autre.valeur)
+    }
+}
+
+impl Borrow<str> for Texte {
+    fn borrow(&self) -> &str {
         &self.valeur
     }
 }

@@ -4,6 +4,7 @@
 //! them. The only room that reads users' files: it decides what may be read (nothing outside the dossier, nothing huge, nothing
 //! that is not a plain file). Knows nothing of law, wording or layout.
 
+mod acces;
 mod arbre;
 mod fichiers;
 mod mender;

@@ -5,13 +5,10 @@
 
 use std::fmt;
 
-use serde::de::value::{StrDeserializer, U32Deserializer};
-use serde::de::{
-    DeserializeSeed, Deserializer, EnumAccess, Error, Expected, IntoDeserializer, MapAccess, SeqAccess, Unexpected,
-    VariantAccess, Visitor,
-};
+use serde::de::{Deserializer, Error, Expected, Unexpected, Visitor};
 use serde::forward_to_deserialize_any;
 
+use super::acces::{AvecLieu, Choix, Items, Paires};
 use super::arbre::{Cle, Forme, Noeud};
 use crate::french;
 use crate::model::Situe;
@@ -49,7 +46,7 @@ impl Faute {
     }
 
     /// Gives the fault its place, if it has none yet.
-    fn ici(mut self, lieu: Lieu) -> Self {
+    pub(super) fn ici(mut self, lieu: Lieu) -> Self {
         self.lieu.get_or_insert(lieu);
         self
     }
@@ -156,7 +153,7 @@ impl<'a> Lecture<'a> {
         }
     }
 
-    fn liste<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Faute> {
+    pub(super) fn liste<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Faute> {
         let items: &[Noeud] = match &self.noeud.forme {
             Forme::Vide => &[],
             Forme::Liste(items) => items,
@@ -165,7 +162,7 @@ impl<'a> Lecture<'a> {
         visitor.visit_seq(Items(items.iter())).map_err(|faute| self.situer(faute))
     }
 
-    fn objet<V: Visitor<'a>>(self, champs: &[&str], visitor: V) -> Result<V::Value, Faute> {
+    pub(super) fn objet<V: Visitor<'a>>(self, champs: &[&str], visitor: V) -> Result<V::Value, Faute> {
         let paires: &[(Cle, Noeud)] = match &self.noeud.forme {
             Forme::Vide => &[],
             Forme::Objet(paires) => paires,
@@ -239,7 +236,7 @@ impl<'de> Deserializer<'de> for Lecture<'de> {
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(self, nom: &'static str, visitor: V) -> Result<V::Value, Faute> {
         if nom == Situe::<()>::NOM {
-            visitor.visit_seq(AvecLieu { lecture: self, rang: 0 })
+            visitor.visit_seq(AvecLieu { valeur: Some(self), lieu: self.noeud.lieu, rang: 0 })
         } else {
             visitor.visit_newtype_struct(self)
         }
@@ -280,108 +277,4 @@ fn variante<'a>(mot: &'a str, variantes: &'static [&'static str]) -> &'a str {
     let simple = |mot: &str| french::sans_accents(mot).to_lowercase().replace([' ', '-'], "_");
     let voulu = simple(mot.trim());
     variantes.iter().copied().find(|variante| simple(variante) == voulu).unwrap_or(mot)
-}
-
-/// The items of a list.
-struct Items<'a>(std::slice::Iter<'a, Noeud>);
-
-impl<'a> SeqAccess<'a> for Items<'a> {
-    type Error = Faute;
-
-    fn next_element_seed<T: DeserializeSeed<'a>>(&mut self, seed: T) -> Result<Option<T::Value>, Faute> {
-        self.0.next().map(|noeud| seed.deserialize(Lecture::new(noeud))).transpose()
-    }
-
-    fn size_hint(&self) -> Option<usize> {
-        Some(self.0.len())
-    }
-}
-
-/// The keys and values of an object.
-struct Paires<'a> {
-    paires: std::slice::Iter<'a, (Cle, Noeud)>,
-    valeur: Option<&'a (Cle, Noeud)>,
-}
-
-impl<'a> MapAccess<'a> for Paires<'a> {
-    type Error = Faute;
-
-    fn next_key_seed<K: DeserializeSeed<'a>>(&mut self, seed: K) -> Result<Option<K::Value>, Faute> {
-        self.valeur = self.paires.next();
-        let Some((cle, _)) = self.valeur else { return Ok(None) };
-        let nom: StrDeserializer<'_, Faute> = (&*cle.nom).into_deserializer();
-        seed.deserialize(nom).map(Some).map_err(|faute| faute.ici(cle.lieu))
-    }
-
-    fn next_value_seed<V: DeserializeSeed<'a>>(&mut self, seed: V) -> Result<V::Value, Faute> {
-        let (cle, noeud) = self.valeur.take().ok_or_else(|| Faute::custom("value before key"))?;
-        seed.deserialize(Lecture { noeud, cle: Some(cle) })
-    }
-}
-
-/// The answer to a [`Situe`]: three numbers of place, then the value.
-struct AvecLieu<'a> {
-    lecture: Lecture<'a>,
-    rang: u8,
-}
-
-impl<'a> SeqAccess<'a> for AvecLieu<'a> {
-    type Error = Faute;
-
-    fn next_element_seed<T: DeserializeSeed<'a>>(&mut self, seed: T) -> Result<Option<T::Value>, Faute> {
-        let Lieu { source, debut, fin } = self.lecture.noeud.lieu;
-        self.rang += 1;
-        let nombre = match self.rang {
-            1 => source.en_nombre(),
-            2 => debut,
-            3 => fin,
-            4 => return seed.deserialize(self.lecture).map(Some),
-            _ => return Ok(None),
-        };
-        let nombre: U32Deserializer<Faute> = nombre.into_deserializer();
-        seed.deserialize(nombre).map(Some)
-    }
-}
-
-/// A word among several, with or without a value.
-struct Choix<'a> {
-    mot: &'a str,
-    cle: Option<&'a Cle>,
-    valeur: &'a Noeud,
-}
-
-impl<'a> EnumAccess<'a> for Choix<'a> {
-    type Error = Faute;
-    type Variant = Self;
-
-    fn variant_seed<V: DeserializeSeed<'a>>(self, seed: V) -> Result<(V::Value, Self), Faute> {
-        let mot: StrDeserializer<'_, Faute> = self.mot.into_deserializer();
-        seed.deserialize(mot).map(|variante| (variante, self))
-    }
-}
-
-impl<'a> VariantAccess<'a> for Choix<'a> {
-    type Error = Faute;
-
-    fn unit_variant(self) -> Result<(), Faute> {
-        match self.cle {
-            None => Ok(()),
-            Some(cle) => Err(Faute::custom(format!("« {} » n'attend rien d'autre", cle.nom)).ici(cle.lieu)),
-        }
-    }
-
-    fn newtype_variant_seed<T: DeserializeSeed<'a>>(self, seed: T) -> Result<T::Value, Faute> {
-        match self.cle {
-            Some(_) => seed.deserialize(Lecture { noeud: self.valeur, cle: self.cle }),
-            None => Err(Faute::custom(format!("« {} » attend un texte : écrire « {}: … »", self.mot, self.mot))),
-        }
-    }
-
-    fn tuple_variant<V: Visitor<'a>>(self, _: usize, visitor: V) -> Result<V::Value, Faute> {
-        Lecture::new(self.valeur).liste(visitor)
-    }
-
-    fn struct_variant<V: Visitor<'a>>(self, _: &'static [&'static str], visitor: V) -> Result<V::Value, Faute> {
-        Lecture::new(self.valeur).objet(&[], visitor)
-    }
 }

@@ -97,7 +97,7 @@ pub fn nommer(motif: &Texte, faits: &Faits) -> Result<String, Box<Diagnostic>> {
 /// Checks every sentence that the collectivité wrote, whether an act uses it or not.
 pub fn verifier(dossier: &Dossier, faits: &Faits) -> Vec<Diagnostic> {
     let mut diagnostics: Vec<Diagnostic> =
-        dossier.collectivite.formules.iter().filter_map(|(nom, texte)| inconnue(nom, texte.lieu)).collect();
+        dossier.collectivite.formules.keys().filter_map(|nom| inconnue(nom, nom.lieu)).collect();
     diagnostics.extend(
         formules_du_dossier(&dossier.maison)
             .filter_map(|(nom, modele)| inconnue(nom, Some(Lieu { source: modele.source, debut: 0, fin: 0 }))),
