@@ -5,9 +5,6 @@
 use super::{Phrase, Presence, Redaction, Refus, Repere, ecrire, french, law};
 use crate::model::{Suppleance, Texte};
 
-/// The rank of the pouvoirs among the groups.
-const POUVOIRS: usize = 2;
-
 /// Beyond that many names, a group is set in columns rather than in one sentence.
 const EN_COLONNES: usize = 16;
 
@@ -54,30 +51,31 @@ impl Redaction<'_> {
         if !self.presence_connue() {
             return Vec::new();
         }
-        let noms = |ids: &[Texte]| -> Vec<String> { ids.iter().map(|id| self.annuaire.nom_et_fonction(id)).collect() };
         let suppleants: Vec<String> = seance.suppleances.iter().map(|suppleance| self.suppleant(suppleance)).collect();
         let pouvoirs: Vec<String> = seance
             .pouvoirs
             .iter()
             .map(|pouvoir| format!("{} à {}", self.annuaire.nom(&pouvoir.de), self.annuaire.nom(&pouvoir.a)))
             .collect();
-        let pouvoir = if pouvoirs.len() > 1 { "Avaient donné" } else { "Avait donné" };
-        let femmes = |ids: &[Texte]| self.annuaire.toutes_femmes(ids.iter());
+        let donne = french::accorder(pouvoirs.len() as u64, "Avait donné", "Avaient donné");
+        let siege = french::accorder(suppleants.len() as u64, "Siégeait en suppléance", "Siégeaient en suppléance");
         [
-            (
-                accord("Était présent", "Étaient présents", seance.presents.len(), femmes(&seance.presents)),
-                noms(&seance.presents),
-            ),
-            (accord("Siégeait en suppléance", "Siégeaient en suppléance", suppleants.len(), false), suppleants),
-            (format!("{pouvoir} {}", self.profil.pouvoir), pouvoirs),
-            (accord("Absent excusé", "Absents excusés", seance.excuses.len(), femmes(&seance.excuses)), noms(&seance.excuses)),
-            (accord("Absent", "Absents", seance.absents.len(), femmes(&seance.absents)), noms(&seance.absents)),
+            self.membres(["Était présent", "Étaient présents"], &seance.presents),
+            self.groupe(siege, &suppleants, EN_COLONNES),
+            self.groupe(&format!("{donne} {}", self.profil.pouvoir), &pouvoirs, PAIRES_EN_COLONNES),
+            self.membres(["Absent excusé", "Absents excusés"], &seance.excuses),
+            self.membres(["Absent", "Absents"], &seance.absents),
         ]
         .into_iter()
-        .enumerate()
-        .filter(|(_, (_, noms))| !noms.is_empty())
-        .map(|(rang, (titre, noms))| self.groupe(&titre, &noms, if rang == POUVOIRS { PAIRES_EN_COLONNES } else { EN_COLONNES }))
+        .flatten()
         .collect()
+    }
+
+    /// A group of members, under the title that agrees with them.
+    fn membres(&self, titres: [&str; 2], ids: &[Texte]) -> Option<Presence> {
+        let noms: Vec<String> = ids.iter().map(|id| self.annuaire.nom_et_fonction(id)).collect();
+        let titre = accord(titres, ids.len(), self.annuaire.toutes_femmes(ids.iter()));
+        self.groupe(&titre, &noms, EN_COLONNES)
     }
 
     /// « Mme A, suppléante de M. B ».
@@ -88,16 +86,19 @@ impl Redaction<'_> {
         format!("{}, {accord} {titulaire}", self.annuaire.nom(&suppleance.suppleant))
     }
 
-    /// A group: in one sentence when it is short, else one by one.
-    fn groupe(&self, titre: &str, noms: &[String], max: usize) -> Presence {
+    /// A group: in one sentence up to `max` names, else one by one; nothing for nobody.
+    fn groupe(&self, titre: &str, noms: &[String], max: usize) -> Option<Presence> {
+        if noms.is_empty() {
+            return None;
+        }
         let titre = ecrire(titre);
         if noms.len() > max {
-            return Presence { titre, phrase: None, personnes: noms.iter().map(|nom| self.ligne(nom)).collect() };
+            return Some(Presence { titre, phrase: None, personnes: noms.iter().map(|nom| self.ligne(nom)).collect() });
         }
         // A name that has its own comma is parted from the next by a semicolon.
         let simple = noms.iter().all(|nom| !nom.contains(','));
         let phrase = if simple { french::enumerer(noms) } else { noms.join(" ; ") };
-        Presence { titre, phrase: Some(self.ligne(&format!("{phrase}."))), personnes: Vec::new() }
+        Some(Presence { titre, phrase: Some(self.ligne(&format!("{phrase}."))), personnes: Vec::new() })
     }
 
     /// What was noted at the opening: secretary, urgency, huis clos.
@@ -118,13 +119,9 @@ impl Redaction<'_> {
 }
 
 /// « Était présente », « Étaient présents »: the words of a title, agreed with a group.
-fn accord(singulier: &str, pluriel: &str, nombre: usize, femmes: bool) -> String {
-    match (nombre > 1, femmes) {
-        (false, false) => singulier.to_owned(),
-        (false, true) => singulier.split(' ').map(feminin).collect::<Vec<_>>().join(" "),
-        (true, false) => pluriel.to_owned(),
-        (true, true) => pluriel.split(' ').map(feminin).collect::<Vec<_>>().join(" "),
-    }
+fn accord([singulier, pluriel]: [&str; 2], nombre: usize, femmes: bool) -> String {
+    let titre = french::accorder(nombre as u64, singulier, pluriel);
+    if femmes { titre.split(' ').map(feminin).collect::<Vec<_>>().join(" ") } else { titre.to_owned() }
 }
 
 /// The feminine of a participle of these titles; a verb stays as it is.
