@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use delib::view::texte::{Bloc, texte_seul};
+
 use super::banc::{delib, dossier, fichiers, projet, valides};
 
 /// The text of each page of a PDF, as a reader other than the engine that wrote it finds it.
@@ -117,5 +119,26 @@ fn le_texte_d_un_utilisateur_s_imprime_tel_quel() {
     for morceau in ["#set $x$ @ref <b> \\n", "#1 à 5 $ (1 * 2 * 3) @ville <b>gras</b> #eval(«\u{a0}1+1\u{a0}») {{x}}"] {
         let morceau = morceau.replace('\u{a0}', " ");
         assert!(texte.contains(&morceau), "« {morceau} » is not in:\n{texte}");
+    }
+}
+
+#[test]
+fn la_signature_reste_avec_la_fin_de_la_derniere_decision() {
+    let ici = dossier();
+    let genre = delib::view::genre("extrait").unwrap();
+    let lecture = delib::verifier(&valides()).unwrap();
+    let bilan = delib::construire(&lecture, ici.path(), &[genre], 2);
+    let actes: Vec<_> = lecture.dossiers.iter().filter(|dossier| (genre.possible)(dossier)).collect();
+    assert_eq!(bilan.faits.len(), actes.len());
+    for (dossier, fait) in actes.into_iter().zip(&bilan.faits) {
+        let acte = delib::view::view(dossier, genre).unwrap().acte.unwrap();
+        let derniere = acte.decisions.last().and_then(|decision| decision.blocs.last()).unwrap();
+        let Bloc::Paragraphe { c } = derniere else { continue };
+        let fin: String = signes(&texte_seul(c)).chars().rev().take(25).collect::<Vec<_>>().into_iter().rev().collect();
+        let pages: Vec<String> = pages(&fait.chemin).iter().map(|page| signes(page)).collect();
+        let page_de = |morceau: &str| pages.iter().rposition(|page| page.contains(morceau));
+        let signature = signes(&acte.signatures.last().unwrap().nom);
+        assert!(page_de(&fin).is_some(), "« {fin} » is not in {}", fait.chemin.display());
+        assert_eq!(page_de(&fin), page_de(&signature), "{}", fait.chemin.display());
     }
 }
