@@ -21,7 +21,11 @@ pub(super) struct Scalaire<'a> {
 
 /// The trap that a scalar fell into, if any.
 pub(super) fn piege(scalaire: &Scalaire<'_>) -> Option<Explication> {
-    if scalaire.nu { tiret_avale(scalaire).or_else(|| diese(scalaire)) } else { invisible(scalaire) }
+    if scalaire.nu {
+        tiret_avale(scalaire).or_else(|| diese(scalaire)).or_else(|| titre_perdu(scalaire))
+    } else {
+        invisible(scalaire)
+    }
 }
 
 /// « - De verser » typed too far to the right continues the text above it.
@@ -54,6 +58,24 @@ fn diese(scalaire: &Scalaire<'_>) -> Option<Explication> {
         plage: at..at + suite.trim().len(),
         message: "Le « # » ouvre un commentaire : ce qui le suit n'est pas lu.",
         aide: "mettre la valeur entre guillemets ; si c'est bien un commentaire, écrire une espace après le « # »",
+    })
+}
+
+/// « note: » without its « | », then « ## Contexte » in from it: the heading is a comment, and the note is empty.
+fn titre_perdu(scalaire: &Scalaire<'_>) -> Option<Explication> {
+    if !scalaire.plage.is_empty() {
+        return None;
+    }
+    let retrait = |ligne: &str| ligne.len() - ligne.trim_start().len();
+    let cle = scalaire.texte.get(..scalaire.plage.end)?.lines().next_back()?;
+    let reste = scalaire.texte.get(scalaire.plage.end..)?;
+    let apres = scalaire.plage.end + reste.find('\n')? + 1;
+    let ligne = scalaire.texte.get(apres..)?.lines().next()?;
+    let debut = apres + retrait(ligne);
+    (ligne.trim_start().starts_with("##") && retrait(ligne) > retrait(cle)).then(|| Explication {
+        plage: debut..apres + ligne.trim_end().len(),
+        message: "Ce titre est pris pour un commentaire : il n'est pas lu, ni imprimé.",
+        aide: "écrire « | » après le deux-points de la ligne précédente : le texte en bloc garde ses titres",
     })
 }
 
