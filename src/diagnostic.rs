@@ -5,7 +5,7 @@
 
 use std::path::PathBuf;
 
-use crate::source::Lieu;
+use crate::source::{Lieu, Sources};
 
 /// How much it matters. The order is that of gravity, so that the greatest of a set can be asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -36,6 +36,15 @@ pub struct Place {
     pub lieu: Lieu,
     /// What there is to see there; may be empty.
     pub legende: String,
+    /// A few words inside the place, when only they are concerned: see [`Diagnostic::preciser`].
+    pub extrait: Option<String>,
+}
+
+impl Place {
+    /// A place and a few words beside it.
+    pub fn new(lieu: Lieu, legende: impl Into<String>) -> Self {
+        Self { lieu, legende: legende.into(), extrait: None }
+    }
 }
 
 /// One thing that is wrong.
@@ -55,6 +64,8 @@ pub struct Diagnostic {
     pub aide: Option<String>,
     /// The article or norm that the message rests on.
     pub fondement: Option<&'static str>,
+    /// The reason for which the act sets this rule aside; then it is told, and stands against nothing.
+    pub ecart: Option<String>,
 }
 
 impl Diagnostic {
@@ -68,6 +79,22 @@ impl Diagnostic {
             fichier: None,
             aide: None,
             fondement: None,
+            ecart: None,
+        }
+    }
+
+    /// Does it stand in the way?
+    pub fn bloque(&self) -> bool {
+        self.gravite == Gravite::Erreur && self.ecart.is_none()
+    }
+
+    /// Narrows each place to the few words that are concerned, where the text holds them as they are.
+    pub fn preciser(&mut self, sources: &Sources) {
+        for place in &mut self.places {
+            if let Some(extrait) = place.extrait.take() {
+                place.lieu =
+                    sources.get(place.lieu.source).and_then(|source| source.chercher(place.lieu, &extrait)).unwrap_or(place.lieu);
+            }
         }
     }
 
@@ -81,7 +108,7 @@ impl Diagnostic {
     #[must_use]
     pub fn a(mut self, lieu: impl Into<Option<Lieu>>, legende: impl Into<String>) -> Self {
         if let Some(lieu) = lieu.into() {
-            self.places.push(Place { lieu, legende: legende.into() });
+            self.places.push(Place::new(lieu, legende));
         }
         self
     }

@@ -10,9 +10,11 @@
 pub mod source;
 pub mod diagnostic;
 pub mod french;
+pub mod texte;
 pub mod model;
 pub mod read;
 pub mod law;
+pub mod decompte;
 pub mod check;
 pub mod view;
 pub mod render;
@@ -22,7 +24,7 @@ pub mod build;
 use std::path::{Path, PathBuf};
 
 use build::Bilan;
-use diagnostic::{Diagnostic, Error, Gravite};
+use diagnostic::{Diagnostic, Error};
 use read::Lecture;
 use view::Genre;
 
@@ -32,9 +34,10 @@ use view::Genre;
 /// When a folder that was asked for cannot be listed.
 pub fn verifier(chemins: &[PathBuf]) -> Result<Lecture, Error> {
     let mut lecture = read::lire(chemins)?;
-    for dossier in &lecture.dossiers {
-        lecture.diagnostics.extend(check::check(dossier));
-        lecture.diagnostics.extend(view::verifier(dossier));
+    lecture.diagnostics.extend(check::check(&lecture.dossiers));
+    lecture.diagnostics.extend(lecture.dossiers.iter().flat_map(view::verifier));
+    for diagnostic in &mut lecture.diagnostics {
+        diagnostic.preciser(&lecture.sources);
     }
     Ok(lecture)
 }
@@ -56,5 +59,5 @@ pub fn construire(lecture: &Lecture, sortie: &Path, genres: &[&'static Genre], f
 
 /// Does one of these stand in the way?
 pub fn il_y_a_une_erreur(diagnostics: &[Diagnostic]) -> bool {
-    diagnostics.iter().any(|diagnostic| diagnostic.gravite == Gravite::Erreur)
+    diagnostics.iter().any(Diagnostic::bloque)
 }

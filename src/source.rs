@@ -48,6 +48,14 @@ impl Source {
         debut..borner(lieu.fin).max(debut)
     }
 
+    /// The first occurrence of a few words inside a place.
+    pub fn chercher(&self, lieu: Lieu, extrait: &str) -> Option<Lieu> {
+        let plage = self.plage(lieu);
+        let debut = plage.start + self.texte[plage].find(extrait)?;
+        let [debut, fin] = [debut, debut + extrait.len()].map(|octet| u32::try_from(octet).unwrap_or(u32::MAX));
+        Some(Lieu { debut, fin, ..lieu })
+    }
+
     /// The part of a place that stands on its first line: what is underlined when the place is a whole block.
     pub fn premiere_ligne(&self, lieu: Lieu) -> Range<usize> {
         let plage = self.plage(lieu);

@@ -2,13 +2,40 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::diagnostic::{Diagnostic, proche};
+use super::Affaire;
+use super::regle::{Check, Constat, Examen};
+use crate::diagnostic::{Gravite, proche};
 use crate::french;
 use crate::model::{Dossier, Situe, Texte, Voix, Vote};
 
-/// MEM-01: every identifier that the sitting and the act cite is that of a member. A rapporteur and a candidate may also be named
-/// in full: only a single word is taken for an identifier.
-pub(super) fn inconnus(dossier: &Dossier, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) const TABLE: [Check; 2] = [
+    Check {
+        code: "MEM-01",
+        gravite: Gravite::Erreur,
+        titre: "tout identifiant cité est celui d'un membre",
+        pourquoi: "Présences, pouvoirs et votes se comptent par membre : un identifiant mal écrit fausserait le compte.",
+        exemple: "presents: [durand]",
+        ecrire: "ajouter ce membre à « collectivite: membres: », ou corriger l'identifiant",
+        examen: Examen::Acte(inconnus),
+        ..Check::MODELE
+    },
+    Check {
+        code: "MEM-02",
+        gravite: Gravite::Erreur,
+        titre: "deux membres n'ont pas le même identifiant",
+        pourquoi: "Présences, pouvoirs et votes se comptent par membre : un identifiant ne peut désigner qu'une personne.",
+        exemple: "- {id: durand, prenom: Lise, nom: Durand}",
+        ecrire: "donner à chacun un identifiant différent",
+        examen: Examen::Acte(doubles),
+        ..Check::MODELE
+    },
+];
+
+/// Every identifier that the sitting and the act cite. A rapporteur and a candidate may also be named in full: only a single word
+/// is taken for an identifier.
+fn inconnus(affaire: &Affaire<'_>) -> Vec<Constat> {
+    let dossier = affaire.dossier;
+    let mut constats = Vec::new();
     let connus: HashMap<&str, &Texte> =
         dossier.collectivite.membres.iter().map(|membre| (membre.id.trim(), &membre.id)).collect();
     let ids: Vec<&str> = connus.keys().copied().collect();
@@ -17,20 +44,21 @@ pub(super) fn inconnus(dossier: &Dossier, diagnostics: &mut Vec<Diagnostic>) {
         inconnus.entry(id.trim()).or_default().push(id);
     }
     for (id, citations) in inconnus {
-        let mut diagnostic = Diagnostic::erreur("MEM-01", format!("Aucun membre n'a l'identifiant « {id} »."));
+        let mut constat = Constat::new(format!("Aucun membre n'a l'identifiant « {id} »."));
         for (rang, citation) in citations.iter().enumerate() {
-            diagnostic = diagnostic.a(citation.lieu, if rang == 0 { "membre inconnu" } else { "cité aussi ici" });
+            constat = constat.a(citation.lieu, if rang == 0 { "membre inconnu" } else { "cité aussi ici" });
         }
-        diagnostics.push(match en_toutes_lettres(dossier, id).or_else(|| proche(id, &ids)) {
-            Some(voisin) => diagnostic
+        constats.push(match en_toutes_lettres(dossier, id).or_else(|| proche(id, &ids)) {
+            Some(voisin) => constat
                 .a(connus.get(voisin).and_then(|id| id.lieu), "est-ce ce membre ?")
                 .aide(format!("écrire « {voisin} », ou corriger l'identifiant du membre")),
             None if ids.is_empty() => {
-                diagnostic.aide("décrire les membres dans « collectivite: membres: », avec leur identifiant (« id »)")
+                constat.aide("décrire les membres dans « collectivite: membres: », avec leur identifiant (« id »)")
             }
-            None => diagnostic.aide("ajouter ce membre à « collectivite: membres: », ou corriger l'identifiant"),
+            None => constat,
         });
     }
+    constats
 }
 
 /// The identifier of the member whose name was typed in full.
@@ -49,26 +77,34 @@ fn cites(dossier: &Dossier) -> Vec<&Texte> {
     let (seance, deliberation) = (&dossier.seance, &dossier.deliberation);
     let mut cites: Vec<&Texte> = Vec::new();
     cites.extend(&seance.president);
-    cites.extend(seance.secretaires.iter().chain(&seance.presents).chain(&seance.excuses).chain(&seance.absents));
+    cites.extend(seance.secretaires.iter().chain(&seance.scrutateurs));
+    cites.extend(seance.presents.iter().chain(&seance.excuses).chain(&seance.absents));
+    cites.extend(seance.arrivees.iter().map(|arrivee| &arrivee.membre));
+    cites.extend(seance.departs.iter().flat_map(|depart| std::iter::once(&depart.membre).chain(&depart.pouvoir_a)));
+    cites.extend(&deliberation.president);
     cites.extend(seance.pouvoirs.iter().flat_map(|pouvoir| [&pouvoir.de, &pouvoir.a]));
     cites.extend(seance.suppleances.iter().flat_map(|suppleance| [&suppleance.suppleant, &suppleance.titulaire]));
     cites.extend(dossier.collectivite.membres.iter().filter_map(|membre| membre.suppleant_de.as_ref()));
     cites.extend(dossier.collectivite.executif.iter().filter_map(|executif| executif.membre.as_ref()));
     cites.extend(deliberation.signature.iter().filter_map(|signature| signature.signataire.as_ref()));
     cites.extend(deliberation.rapporteur.iter().filter(|id| est_un_identifiant(id)));
-    for vote in deliberation.vote.iter().chain(deliberation.huis_clos.iter().filter_map(|huis_clos| huis_clos.vote.as_ref())) {
-        cites.extend(du_vote(vote));
-    }
+    let urgence = seance.convocation.iter().filter_map(|convocation| convocation.vote_urgence.as_ref());
+    let huis_clos = deliberation.huis_clos.iter().filter_map(|huis_clos| huis_clos.vote.as_ref());
+    let autres = deliberation.autres_votes.iter().map(|autre| &autre.vote);
+    let articles = deliberation.decide.iter().filter_map(|decision| decision.vote.as_ref());
+    cites.extend(
+        deliberation.vote.iter().chain(urgence).chain(huis_clos).chain(autres).chain(articles).flat_map(|vote| du_vote(vote)),
+    );
     cites
 }
 
 fn du_vote(vote: &Vote) -> impl Iterator<Item = &Texte> {
-    let voix = [&vote.pour, &vote.contre, &vote.abstentions].into_iter().flatten();
+    let voix = [&vote.pour, &vote.contre, &vote.abstentions, &vote.demandeurs].into_iter().flatten();
     let noms =
         voix.filter_map(|voix: &Situe<Voix>| if let Voix::Noms(noms) = &voix.valeur { Some(noms) } else { None }).flatten();
     let candidats = vote.tours.iter().flat_map(|tour| tour.candidats.iter().map(|candidat| &candidat.nom));
     let libres = candidats.chain(&vote.elus).filter(|id| est_un_identifiant(id));
-    noms.chain(&vote.ne_prennent_pas_part).chain(&vote.interesses).chain(libres)
+    noms.chain(&vote.ne_prennent_pas_part).chain(&vote.interesses).chain(&vote.restes_en_salle).chain(libres)
 }
 
 /// A name in full has a space; an identifier has none.
@@ -76,18 +112,16 @@ fn est_un_identifiant(texte: &str) -> bool {
     !texte.trim().contains(char::is_whitespace)
 }
 
-/// MEM-02: an identifier stands for one member only.
-pub(super) fn doubles(dossier: &Dossier, diagnostics: &mut Vec<Diagnostic>) {
+/// Members that have the identifier of another.
+fn doubles(affaire: &Affaire<'_>) -> Vec<Constat> {
     let mut vus: HashMap<&str, &Texte> = HashMap::new();
-    for membre in &dossier.collectivite.membres {
+    let mut constats = Vec::new();
+    for membre in &affaire.dossier.collectivite.membres {
         let premier = *vus.entry(membre.id.trim()).or_insert(&membre.id);
         if premier.lieu != membre.id.lieu {
-            diagnostics.push(
-                Diagnostic::erreur("MEM-02", format!("Deux membres ont l'identifiant « {} ».", membre.id.trim()))
-                    .a(membre.id.lieu, "autre membre")
-                    .a(premier.lieu, "premier membre")
-                    .aide("donner à chacun un identifiant différent"),
-            );
+            let constat = Constat::new(format!("Deux membres ont l'identifiant « {} ».", membre.id.trim()));
+            constats.push(constat.a(membre.id.lieu, "autre membre").a(premier.lieu, "premier membre"));
         }
     }
+    constats
 }

@@ -1,38 +1,91 @@
 //! What can be known to be wrong from the data alone.
 //!
-//! In: a [`Dossier`]. Out: diagnostics. Pure functions in one table, [`CHECKS`]; one file per theme. Prints nothing, reads nothing.
+//! In: [`Dossier`]s. Out: diagnostics. Pure functions, each in one row of the tables that [`CHECKS`] gathers, one file per theme; the
+//! row is also the page that `delib explique` prints. Prints nothing, reads nothing.
 
 mod acte;
+mod ecarts;
 mod membres;
+mod regle;
+mod textes;
 
+use std::collections::HashSet;
+
+use crate::decompte::Decompte;
 use crate::diagnostic::Diagnostic;
-use crate::model::Dossier;
+use crate::law::Profil;
+use crate::model::{Deliberation, Dossier, Seance};
 
-/// A check: one thing that is looked at.
-#[derive(Debug, Clone, Copy)]
-pub struct Check {
-    /// Its stable code.
-    pub code: &'static str,
-    /// What it looks at, in one line.
-    pub titre: &'static str,
-    /// Looks, and tells.
-    examiner: fn(&Dossier, &mut Vec<Diagnostic>),
+use regle::Examen;
+pub use regle::{Check, Corps};
+
+/// Every check, theme by theme.
+pub const CHECKS: [&[Check]; 3] = [&membres::TABLE, &acte::TABLE, &ecarts::TABLE];
+
+/// Every check, in the order of the tables.
+pub fn checks() -> impl Iterator<Item = &'static Check> {
+    CHECKS.into_iter().flatten()
 }
 
-/// Every check, in the order of the codes.
-pub const CHECKS: [Check; 5] = [
-    Check { code: "ACT-01", titre: "l'acte a un objet, et la collectivité un nom", examiner: acte::textes_vides },
-    Check { code: "ACT-01", titre: "aucun visa, considérant ni décision n'est vide", examiner: acte::clauses_vides },
-    Check { code: "ACT-18", titre: "un acte adopté ou rejeté a un dispositif", examiner: acte::dispositif },
-    Check { code: "MEM-01", titre: "tout identifiant cité est celui d'un membre", examiner: membres::inconnus },
-    Check { code: "MEM-02", titre: "deux membres n'ont pas le même identifiant", examiner: membres::doubles },
-];
+/// The check of a code, in any case.
+pub fn trouver(code: &str) -> Option<&'static Check> {
+    checks().find(|check| check.code.eq_ignore_ascii_case(code.trim()))
+}
 
-/// Everything that is wrong with a dossier.
-pub fn check(dossier: &Dossier) -> Vec<Diagnostic> {
-    let mut diagnostics = Vec::new();
-    for check in &CHECKS {
-        (check.examiner)(dossier, &mut diagnostics);
+/// An item as a check sees it: the dossier, and its figures counted once.
+pub(crate) struct Affaire<'a> {
+    /// The data.
+    pub dossier: &'a Dossier,
+    /// The figures.
+    pub decompte: Decompte<'a>,
+}
+
+impl<'a> Affaire<'a> {
+    fn new(dossier: &'a Dossier) -> Self {
+        Self { dossier, decompte: Decompte::new(dossier) }
     }
+
+    /// The act.
+    pub fn acte(&self) -> &'a Deliberation {
+        &self.dossier.deliberation
+    }
+
+    /// The sitting.
+    pub fn seance(&self) -> &'a Seance {
+        &self.dossier.seance
+    }
+
+    /// The rules of the body.
+    pub fn profil(&self) -> &'static Profil {
+        self.decompte.profil
+    }
+}
+
+/// Everything that is wrong with some dossiers. What concerns a sitting is told once, not once per act.
+pub fn check(dossiers: &[Dossier]) -> Vec<Diagnostic> {
+    let affaires: Vec<Affaire<'_>> = dossiers.iter().map(Affaire::new).collect();
+    let mut dits = HashSet::new();
+    let mut diagnostics = Vec::new();
+    for affaire in &affaires {
+        let trouves = checks().filter_map(|check| match check.examen {
+            Examen::Acte(examiner) if check.concerne(affaire) => Some((check, examiner(affaire))),
+            _ => None,
+        });
+        let trouves = trouves.flat_map(|(check, constats)| constats.into_iter().map(move |constat| constat.en_diagnostic(check)));
+        diagnostics.extend(ecarts::appliquer(affaire, trouves.collect()));
+    }
+    for check in checks() {
+        if let Examen::Ensemble(examiner) = check.examen {
+            let concernees: Vec<&Affaire<'_>> = affaires.iter().filter(|affaire| check.concerne(affaire)).collect();
+            diagnostics.extend(examiner(&concernees).into_iter().map(|constat| constat.en_diagnostic(check)));
+        }
+    }
+    diagnostics.retain(|diagnostic: &Diagnostic| dits.insert(empreinte(diagnostic)));
     diagnostics
+}
+
+/// What makes two findings the same: code, words, first place.
+fn empreinte(diagnostic: &Diagnostic) -> (&'static str, String, Option<crate::source::Lieu>, bool) {
+    let lieu = diagnostic.places.first().map(|place| place.lieu);
+    (diagnostic.code, diagnostic.message.clone(), lieu, diagnostic.ecart.is_some())
 }

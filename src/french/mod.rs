@@ -22,8 +22,8 @@ pub use dates::{date_courte, date_en_lettres, date_longue, heure, heure_en_lettr
 pub use departements::departement_de;
 pub use exposants::{Morceau, exposants};
 pub use mots::{accorder, accorder_decimal, elision, enumerer};
-pub use nombres::{Genre, Orthographe, en_lettres, groupes, montant, ordinal};
-pub use noms::{a, contracter, de, le, lieu_du_nom};
+pub use nombres::{Genre, Orthographe, en_lettres, groupes, lire_montant, montant, ordinal};
+pub use noms::{a, contracter, de, est_feminin, le, lieu_du_nom};
 pub use references::references;
 pub use signes::{FINE, INSECABLE};
 pub use typographie::typographier;

@@ -84,6 +84,14 @@ impl Article {
     }
 }
 
+/// Is the noun that begins the name of an assembly feminine, so that the words around agree: « l'assemblée … s'est réunie »? `l'`
+/// does not tell.
+pub fn est_feminin(nom: &str) -> bool {
+    const ELIDES: [&str; 6] = ["agglomeration", "eurometropole", "agence", "association", "assemblee", "entente"];
+    let mot = sans_accents(premier_mot(nom)).to_lowercase();
+    ELIDES.contains(&mot.as_str()) || TETES.iter().any(|(tete, article)| *tete == mot && *article == Article::La)
+}
+
 /// Reads how a name takes its article. « La Métropole … » is the body with its article, « La Salvetat » a place.
 fn forme(nom: &str) -> Forme<'_> {
     let tete = |nom: &str| {

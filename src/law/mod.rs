@@ -3,10 +3,12 @@
 //! In: a nature of body, a date, a code. Out: rows. Knows no file and no layout; every figure carries its article.
 
 mod matieres;
+mod periodes;
 mod profils;
 
 pub use matieres::{MATIERES, matiere};
-pub use profils::{PROFILS, Profil, profil};
+pub use periodes::Periode;
+pub use profils::{Delai, Information, PROFILS, Part, Profil, Quorum, profil};
 
 use chrono::NaiveDate;
 
@@ -20,9 +22,4 @@ pub const REFORME_PUBLICITE: NaiveDate = match NaiveDate::from_ymd_opt(2022, 7, 
 /// The absolute majority of the votes cast: more than half of them (CGCT, article L. 2121-20).
 pub fn majorite_absolue(exprimes: u32) -> u32 {
     exprimes / 2 + 1
-}
-
-/// The quorum: the majority of the members in office must be present (CGCT, article L. 2121-17).
-pub fn quorum(en_exercice: u32) -> u32 {
-    en_exercice / 2 + 1
 }

@@ -1,5 +1,8 @@
-//! The bodies that deliberate, one row each: their words and what the law asks of them.
+//! The bodies that deliberate, one row each: their words and what the law asks of them, with the days between which it asks it.
 
+use chrono::NaiveDate;
+
+use super::periodes::{Periode, TOUJOURS, depuis, en_vigueur, entre};
 use crate::model::TypeCollectivite;
 
 /// A kind of body.
@@ -7,6 +10,10 @@ use crate::model::TypeCollectivite;
 pub struct Profil {
     /// Which.
     pub nature: TypeCollectivite,
+    /// The population under which the row holds; `None` for any.
+    pub moins_de: Option<u32>,
+    /// What a rule calls it: « commune de moins de 3 500 habitants ».
+    pub nom: &'static str,
     /// The name of its assembly, without article.
     pub assemblee: &'static str,
     /// The name of the sheet that goes with the convocation: a note (CGCT, article L. 2121-12) or a report (L. 3121-19, L. 4132-18).
@@ -18,61 +25,274 @@ pub struct Profil {
     pub secretaires_signent: bool,
     /// The word for a vote given to a colleague: « pouvoir » (L. 2121-20) or « délégation de vote » (L. 3121-16, L. 4132-15).
     pub pouvoir: &'static str,
+    /// How long before the sitting the convocation, or the report, must be sent; empty where the statutes say it.
+    pub delais: &'static [Periode<Delai>],
+    /// What must go with the convocation; empty where nothing must.
+    pub information: &'static [Periode<Information>],
+    /// Which part of the members in office must be present; empty where the statutes say it.
+    pub quorum: &'static [Periode<Quorum>],
+    /// How many votes of colleagues a member may carry; empty where the statutes say it.
+    pub pouvoirs: &'static [Periode<u32>],
+    /// The part of the members present that may ask for a public ballot: 4 for a quarter.
+    pub scrutin_public: Option<Part>,
+    /// The part of the members present that may ask for a secret ballot: 3 for a third.
+    pub scrutin_secret: Option<Part>,
+    /// Does the president's vote settle a tie, when the ballot is not secret?
+    pub voix_preponderante: Option<&'static str>,
+    /// How many members may ask for a closed sitting, and the article.
+    pub huis_clos: Option<(u32, &'static str)>,
+    /// The article on the secretary of the sitting, where there must be one.
+    pub secretaire: Option<&'static str>,
+    /// The article on the publication of acts.
+    pub publication: &'static str,
+    /// Where the rules of its assembly stand.
+    pub fondement: &'static str,
 }
 
-/// Every kind of body: adding one is a row here, a variant in the model and a fixture.
-pub const PROFILS: [Profil; 6] = [
+/// How long before the sitting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Delai {
+    /// Days.
+    pub jours: i64,
+    /// Full days: neither the day of sending nor that of the sitting counts.
+    pub francs: bool,
+    /// The days that remain in urgency; `None` where the delay cannot be shortened.
+    pub urgence: Option<i64>,
+}
+
+/// What members must receive with the convocation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Information {
+    /// A note de synthèse on each matter.
+    Note,
+    /// A full report on each matter.
+    Rapport,
+}
+
+/// Which part of the members in office makes the quorum.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Quorum {
+    /// More than half of them.
+    Majorite,
+    /// A third of them, during the sanitary emergencies.
+    Tiers,
+}
+
+impl Quorum {
+    /// How many members that is.
+    pub fn nombre(self, en_exercice: u32) -> u32 {
+        match self {
+            Self::Majorite => en_exercice / 2 + 1,
+            Self::Tiers => en_exercice.div_ceil(3),
+        }
+    }
+}
+
+/// A part of the members present, and the article that gives it a right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Part {
+    /// 4 for a quarter.
+    pub diviseur: u32,
+    /// The article.
+    pub fondement: &'static str,
+}
+
+impl Part {
+    /// How many members that is.
+    pub fn nombre(self, presents: u32) -> u32 {
+        presents.div_ceil(self.diviseur)
+    }
+}
+
+const TROIS_FRANCS: Delai = Delai { jours: 3, francs: true, urgence: Some(1) };
+const CINQ_FRANCS: Delai = Delai { jours: 5, francs: true, urgence: Some(1) };
+
+/// The note of communes of 3,500 inhabitants or more.
+const NOTE: &[Periode<Information>] = &[TOUJOURS.de(Information::Note, "CGCT, article L. 2121-12")];
+
+/// A third of the members, wherever the law of the moment said so; else the majority.
+const QUORUM_COMMUNAL: &[Periode<Quorum>] = &[
+    entre((2020, 3, 12), (2020, 8, 30)).de(Quorum::Tiers, "ordonnance n° 2020-391 du 1er avril 2020, article 2"),
+    entre((2020, 10, 31), (2021, 9, 30)).de(Quorum::Tiers, "loi n° 2020-1379 du 14 novembre 2020, article 6"),
+    entre((2021, 11, 10), (2022, 7, 31)).de(Quorum::Tiers, "loi n° 2021-1465 du 10 novembre 2021, article 10"),
+    TOUJOURS.de(Quorum::Majorite, "CGCT, article L. 2121-17"),
+];
+
+/// One vote of a colleague; two wherever the law of the moment said so.
+const POUVOIRS_COMMUNAUX: &[Periode<u32>] = &[
+    entre((2020, 3, 12), (2020, 8, 30)).de(2, "ordonnance n° 2020-391 du 1er avril 2020, article 2"),
+    entre((2020, 10, 31), (2021, 9, 30)).de(2, "loi n° 2020-1379 du 14 novembre 2020, article 6"),
+    entre((2021, 11, 10), (2022, 7, 31)).de(2, "loi n° 2021-1465 du 10 novembre 2021, article 10"),
+    TOUJOURS.de(1, "CGCT, article L. 2121-20"),
+];
+
+const QUART: Part = Part { diviseur: 4, fondement: "CGCT, article L. 2121-21" };
+const TIERS: Part = Part { diviseur: 3, fondement: "CGCT, article L. 2121-21" };
+const VOIX_DU_PRESIDENT: Option<&str> = Some("CGCT, article L. 2121-20");
+
+/// What communes have in common, whatever their size.
+const COMMUNE: Profil = Profil {
+    nature: TypeCollectivite::Commune,
+    moins_de: None,
+    nom: "commune de 3 500 habitants et plus",
+    assemblee: "conseil municipal",
+    note: "Note de synthèse",
+    nomme_par_le_lieu: true,
+    secretaires_signent: true,
+    pouvoir: "pouvoir",
+    delais: &[TOUJOURS.de(CINQ_FRANCS, "CGCT, article L. 2121-12")],
+    information: NOTE,
+    quorum: QUORUM_COMMUNAL,
+    pouvoirs: POUVOIRS_COMMUNAUX,
+    scrutin_public: Some(QUART),
+    scrutin_secret: Some(TIERS),
+    voix_preponderante: VOIX_DU_PRESIDENT,
+    huis_clos: Some((3, "CGCT, article L. 2121-18")),
+    secretaire: Some("CGCT, article L. 2121-15"),
+    publication: "CGCT, articles L. 2131-1 et R. 2131-1",
+    fondement: "CGCT, articles L. 2121-1 et suivants",
+};
+
+/// What the bodies of intercommunality take from communes (CGCT, article L. 5211-1).
+const INTERCOMMUNALITE: Profil = Profil {
+    nature: TypeCollectivite::Epci,
+    nom: "établissement public de coopération intercommunale",
+    assemblee: "conseil communautaire",
+    nomme_par_le_lieu: false,
+    // Before 1 March 2020 the delay was that of the largest of its communes, which the data do not tell.
+    delais: &[depuis((2020, 3, 1)).de(CINQ_FRANCS, "CGCT, articles L. 2121-12 et L. 5211-1")],
+    information: &[depuis((2020, 3, 1)).de(Information::Note, "CGCT, articles L. 2121-12 et L. 5211-1")],
+    huis_clos: Some((5, "CGCT, article L. 5211-11")),
+    secretaire: Some("CGCT, articles L. 2121-15 et L. 5211-1"),
+    publication: "CGCT, articles L. 2131-1, L. 5211-3 et R. 2131-1",
+    fondement: "CGCT, articles L. 5211-1 et suivants",
+    ..COMMUNE
+};
+
+/// A département; a région has the same rules in other articles.
+const DEPARTEMENT: Profil = Profil {
+    nature: TypeCollectivite::Departement,
+    moins_de: None,
+    nom: "département",
+    assemblee: "conseil départemental",
+    note: "Rapport",
+    nomme_par_le_lieu: true,
+    secretaires_signent: false,
+    pouvoir: "délégation de vote",
+    delais: &[TOUJOURS.de(Delai { jours: 12, francs: false, urgence: Some(1) }, "CGCT, article L. 3121-19")],
+    information: &[TOUJOURS.de(Information::Rapport, "CGCT, article L. 3121-19")],
+    quorum: &[TOUJOURS.de(Quorum::Majorite, "CGCT, article L. 3121-14")],
+    pouvoirs: &[TOUJOURS.de(1, "CGCT, article L. 3121-16")],
+    scrutin_public: Some(Part { diviseur: 6, fondement: "CGCT, article L. 3121-15" }),
+    scrutin_secret: None,
+    voix_preponderante: Some("CGCT, article L. 3121-15"),
+    huis_clos: Some((5, "CGCT, article L. 3121-11")),
+    secretaire: None,
+    publication: "CGCT, articles L. 3131-1 et R. 3131-2",
+    fondement: "CGCT, articles L. 3121-1 et suivants",
+};
+
+/// Every kind of body: adding one is a row here, a variant in the model and a fixture. The first row that holds is the one.
+pub const PROFILS: [Profil; 8] = [
     Profil {
-        nature: TypeCollectivite::Commune,
-        assemblee: "conseil municipal",
-        note: "Note de synthèse",
-        nomme_par_le_lieu: true,
-        secretaires_signent: true,
-        pouvoir: "pouvoir",
+        moins_de: Some(3500),
+        nom: "commune de moins de 3 500 habitants",
+        delais: &[TOUJOURS.de(TROIS_FRANCS, "CGCT, article L. 2121-11")],
+        information: &[],
+        ..COMMUNE
     },
-    Profil {
-        nature: TypeCollectivite::Epci,
-        assemblee: "conseil communautaire",
-        note: "Note de synthèse",
-        nomme_par_le_lieu: false,
-        secretaires_signent: true,
-        pouvoir: "pouvoir",
-    },
+    COMMUNE,
+    INTERCOMMUNALITE,
     Profil {
         nature: TypeCollectivite::Syndicat,
+        nom: "syndicat de communes ou syndicat mixte fermé",
         assemblee: "comité syndical",
-        note: "Note de synthèse",
-        nomme_par_le_lieu: false,
-        secretaires_signent: true,
-        pouvoir: "pouvoir",
+        fondement: "CGCT, articles L. 5211-1, L. 5212-1 et L. 5711-1 et suivants",
+        ..INTERCOMMUNALITE
     },
     Profil {
-        nature: TypeCollectivite::Departement,
-        assemblee: "conseil départemental",
-        note: "Rapport",
-        nomme_par_le_lieu: true,
+        nature: TypeCollectivite::SyndicatMixte,
+        nom: "syndicat mixte ouvert",
+        assemblee: "comité syndical",
+        delais: &[],
+        information: &[],
+        quorum: &[],
+        pouvoirs: &[],
+        scrutin_public: None,
+        scrutin_secret: None,
+        voix_preponderante: None,
+        huis_clos: None,
+        secretaire: None,
         secretaires_signent: false,
-        pouvoir: "délégation de vote",
+        publication: "CGCT, articles L. 3131-1 et L. 5721-4",
+        fondement: "CGCT, articles L. 5721-1 et suivants, et ses statuts",
+        ..INTERCOMMUNALITE
     },
+    DEPARTEMENT,
     Profil {
         nature: TypeCollectivite::Region,
+        nom: "région",
         assemblee: "conseil régional",
-        note: "Rapport",
-        nomme_par_le_lieu: true,
-        secretaires_signent: false,
-        pouvoir: "délégation de vote",
+        delais: &[TOUJOURS.de(Delai { jours: 12, francs: false, urgence: Some(1) }, "CGCT, article L. 4132-18")],
+        information: &[TOUJOURS.de(Information::Rapport, "CGCT, article L. 4132-18")],
+        quorum: &[TOUJOURS.de(Quorum::Majorite, "CGCT, article L. 4132-13")],
+        pouvoirs: &[TOUJOURS.de(1, "CGCT, article L. 4132-15")],
+        scrutin_public: Some(Part { diviseur: 6, fondement: "CGCT, article L. 4132-14" }),
+        voix_preponderante: Some("CGCT, article L. 4132-14"),
+        huis_clos: Some((5, "CGCT, article L. 4132-10")),
+        publication: "CGCT, article L. 4141-1",
+        fondement: "CGCT, articles L. 4132-1 et suivants",
+        ..DEPARTEMENT
     },
     Profil {
         nature: TypeCollectivite::Ccas,
+        moins_de: None,
+        nom: "centre communal ou intercommunal d'action sociale",
         assemblee: "conseil d'administration",
         note: "Rapport explicatif",
         nomme_par_le_lieu: false,
         secretaires_signent: false,
         pouvoir: "pouvoir",
+        delais: &[TOUJOURS.de(Delai { jours: 3, francs: false, urgence: None }, "CASF, article R. 123-16")],
+        information: &[],
+        quorum: &[TOUJOURS.de(Quorum::Majorite, "CASF, articles R. 123-17 et R. 123-18")],
+        pouvoirs: &[TOUJOURS.de(1, "CASF, articles R. 123-17 et R. 123-18")],
+        scrutin_public: None,
+        scrutin_secret: Some(Part { diviseur: 3, fondement: "CASF, articles R. 123-17 et R. 123-18" }),
+        voix_preponderante: Some("CASF, articles R. 123-17 et R. 123-18"),
+        huis_clos: None,
+        secretaire: None,
+        publication: "CGCT, article L. 2131-1",
+        fondement: "CASF, articles L. 123-4 et suivants et R. 123-7 à R. 123-25",
     },
 ];
 
-/// The row of a kind of body.
-pub fn profil(nature: TypeCollectivite) -> &'static Profil {
-    PROFILS.iter().find(|profil| profil.nature == nature).unwrap_or(&PROFILS[0])
+/// The row of a kind of body. A commune whose population is not said is taken for one of 3,500 inhabitants or more.
+pub fn profil(nature: TypeCollectivite, population: Option<u32>) -> &'static Profil {
+    let tient = |profil: &&Profil| {
+        profil.nature == nature && profil.moins_de.is_none_or(|seuil| population.is_some_and(|habitants| habitants < seuil))
+    };
+    PROFILS.iter().find(tient).unwrap_or(&PROFILS[0])
+}
+
+impl Profil {
+    /// The delay in force on the day of a sitting.
+    pub fn delai(&self, date: NaiveDate) -> Option<&Periode<Delai>> {
+        en_vigueur(self.delais, date)
+    }
+
+    /// What must go with the convocation of a sitting.
+    pub fn information(&self, date: NaiveDate) -> Option<&Periode<Information>> {
+        en_vigueur(self.information, date)
+    }
+
+    /// The quorum rule in force on the day of a sitting.
+    pub fn quorum(&self, date: NaiveDate) -> Option<&Periode<Quorum>> {
+        en_vigueur(self.quorum, date)
+    }
+
+    /// How many votes of colleagues a member may carry on the day of a sitting.
+    pub fn pouvoirs(&self, date: NaiveDate) -> Option<&Periode<u32>> {
+        en_vigueur(self.pouvoirs, date)
+    }
 }

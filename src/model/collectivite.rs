@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Civilite, Couleur, Situe, Texte};
+use super::{Civilite, Couleur, Date, Situe, Texte};
 
 /// La collectivité ou l'établissement qui délibère.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -27,6 +27,10 @@ pub struct Collectivite {
     pub siren: Option<Texte>,
     /// La population municipale.
     pub population: Option<Situe<u32>>,
+    /// L'effectif légal de l'assemblée, s'il n'est pas celui que donne la population.
+    pub effectif_legal: Option<Situe<u32>>,
+    /// Le mode de publicité choisi par une commune de moins de 3 500 habitants. « electronique » à défaut.
+    pub publicite: Option<Situe<Publicite>>,
     /// Le département.
     pub departement: Option<Departement>,
     /// L'arrondissement.
@@ -59,14 +63,28 @@ pub enum TypeCollectivite {
     Commune,
     /// Établissement public de coopération intercommunale : conseil communautaire, président.
     Epci,
-    /// Syndicat intercommunal ou mixte : comité syndical, président.
+    /// Syndicat de communes ou syndicat mixte fermé : comité syndical, président.
     Syndicat,
+    /// Syndicat mixte ouvert : comité syndical, président ; ses statuts fixent beaucoup de règles.
+    SyndicatMixte,
     /// Département : conseil départemental, président.
     Departement,
     /// Région : conseil régional, président.
     Region,
     /// Centre communal (ou intercommunal) d'action sociale : conseil d'administration, président.
     Ccas,
+}
+
+/// Le mode de publicité des actes d'une commune de moins de 3 500 habitants (article L. 2131-1 du CGCT).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Publicite {
+    /// Par affichage.
+    Affichage,
+    /// Par publication sur papier.
+    Papier,
+    /// Sous forme électronique, sur le site internet.
+    Electronique,
 }
 
 /// Le département.
@@ -117,6 +135,11 @@ pub struct Membre {
     pub groupe: Option<Texte>,
     /// Pour un suppléant : l'identifiant du titulaire.
     pub suppleant_de: Option<Texte>,
+    /// La date de naissance, qui départage deux candidats à égalité de voix. Elle n'est jamais imprimée.
+    pub naissance: Option<Situe<Date>>,
+    /// Les organismes que le membre préside, administre ou qui l'emploient, pour repérer les conflits d'intérêts. Jamais imprimés.
+    #[serde(default)]
+    pub liens: Vec<Texte>,
 }
 
 /// Le tribunal administratif compétent.
@@ -174,6 +197,21 @@ pub struct Usages {
     pub dispositif: FormeDispositif,
     /// La façon d'écrire les références d'articles.
     pub references: FormeReferences,
+    /// Ce que compte la ligne « Votants » de l'extrait.
+    pub votants: SensVotants,
+    /// L'extrait donne-t-il la note de synthèse avant la délibération ? Oui à défaut.
+    pub note_dans_extrait: Option<bool>,
+}
+
+/// Ce que l'on entend par « votants » : les actes emploient le mot dans les deux sens.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum SensVotants {
+    /// Ceux qui peuvent voter : les présents et les représentés.
+    #[default]
+    PresentsEtRepresentes,
+    /// Ceux qui ont exprimé un suffrage : les voix pour et les voix contre.
+    Exprimes,
 }
 
 /// La ponctuation qui termine chaque visa et chaque considérant.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Date, Decision, HuisClos, Markdown, Situe, Texte, Vote};
+use super::{Date, Decision, HuisClos, Markdown, Montant, Situe, Texte, Vote};
 
 /// La délibération.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -26,6 +26,12 @@ pub struct Deliberation {
     pub titre_note: Option<Texte>,
     /// La note de synthèse ou le rapport, en Markdown : paragraphes, listes, tableaux, **gras**, *italique*.
     pub note: Option<Markdown>,
+    /// L'extrait de cet acte donne-t-il la note ? À défaut, l'usage de la maison (« usages: note_dans_extrait »).
+    pub note_dans_extrait: Option<bool>,
+    /// Qui préside pour cette affaire, si ce n'est pas le président de la séance : l'identifiant d'un membre.
+    pub president: Option<Texte>,
+    /// À quel titre il préside : « élue pour l'examen du compte administratif ».
+    pub president_qualite: Option<Texte>,
     /// L'exposé des motifs, en Markdown, imprimé avant les visas.
     pub expose: Option<Markdown>,
     /// Les visas, sans « Vu » : « le code général des collectivités territoriales ».
@@ -44,6 +50,9 @@ pub struct Deliberation {
     pub decide: Vec<Decision>,
     /// Le vote.
     pub vote: Option<Situe<Vote>>,
+    /// Les autres votes de la même affaire, dans l'ordre : sur un amendement, sur l'ordre du jour.
+    #[serde(default)]
+    pub autres_votes: Vec<Situe<AutreVote>>,
     /// La décision de siéger à huis clos.
     pub huis_clos: Option<HuisClos>,
     /// Les annexes, dans l'ordre.
@@ -57,6 +66,95 @@ pub struct Deliberation {
     pub recours: Option<Markdown>,
     /// La signature, si ce n'est pas simplement celle de l'exécutif.
     pub signature: Option<Signature>,
+    /// Ce que l'acte est en droit, quand une règle particulière s'y attache. Sert aux vérifications ; à défaut, l'objet renseigne.
+    pub sujet: Option<Situe<Sujet>>,
+    /// L'exercice budgétaire concerné : 2026.
+    pub exercice: Option<Situe<u32>>,
+    /// La date d'effet, si ce n'est pas celle où l'acte devient exécutoire. Sert aux vérifications.
+    pub effet: Option<Situe<Date>>,
+    /// L'acte est-il une décision individuelle ? Sert aux vérifications.
+    #[serde(default)]
+    pub individuelle: bool,
+    /// L'affaire concerne-t-elle une installation classée pour la protection de l'environnement ? Sert aux vérifications.
+    #[serde(default)]
+    pub installation_classee: bool,
+    /// Les éléments du contrat dont la signature est autorisée. Servent aux vérifications.
+    pub contrat: Option<Situe<Contrat>>,
+    /// Les bénéficiaires d'une subvention, d'une aide ou d'un contrat. Servent aux vérifications.
+    #[serde(default)]
+    pub beneficiaires: Vec<Situe<Beneficiaire>>,
+    /// Les règles écartées pour cet acte, chacune avec son motif, que le rapport répète.
+    #[serde(default)]
+    pub ecarts: Vec<Situe<Ecart>>,
+}
+
+/// Ce que l'acte est en droit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Sujet {
+    /// Vote du compte administratif ou du compte financier unique.
+    Comptes,
+    /// Vote du budget ou d'une décision modificative.
+    Budget,
+    /// Élection, nomination, désignation de représentants.
+    Nomination,
+    /// Attribution d'une subvention.
+    Subvention,
+    /// Autorisation de signer un contrat ou une convention.
+    Contrat,
+}
+
+/// Un autre vote de la même affaire.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AutreVote {
+    /// Ce qui est mis aux voix : « l'amendement n° 1, présenté par M. Louis Bernard ».
+    pub sur: Texte,
+    /// Le vote.
+    pub vote: Situe<Vote>,
+    /// A-t-il été favorable ? À défaut, ce que disent les voix.
+    pub adopte: Option<Situe<bool>>,
+}
+
+/// Les éléments essentiels d'un contrat.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Contrat {
+    /// Les autres signataires.
+    pub parties: Vec<Texte>,
+    /// L'objet du contrat.
+    pub objet: Option<Texte>,
+    /// Le montant, ou le mode de calcul du prix : « 12 000 € par an ».
+    pub montant: Option<Texte>,
+    /// La durée : « quatre ans », « 2027-2030 ».
+    pub duree: Option<Texte>,
+    /// La date de signature, une fois le contrat signé.
+    pub signature: Option<Situe<Date>>,
+}
+
+/// Le bénéficiaire d'une subvention, d'une aide ou d'un contrat.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Beneficiaire {
+    /// Son nom.
+    pub nom: Texte,
+    /// Le montant pour l'année : 1 200 €.
+    pub montant: Option<Situe<Montant>>,
+    /// Est-ce un organisme de droit privé (association, entreprise) ? Oui à défaut.
+    pub prive: Option<bool>,
+    /// Une convention est-elle conclue avec lui ?
+    #[serde(default)]
+    pub convention: bool,
+}
+
+/// Une règle écartée pour un acte.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Ecart {
+    /// Le code de la règle : « ACT-08 ».
+    pub regle: Texte,
+    /// Pourquoi elle ne vaut pas ici, en une phrase.
+    pub motif: Texte,
 }
 
 /// Où en est un acte.
@@ -68,6 +166,8 @@ pub enum Etat {
     /// Adopté.
     #[default]
     Adopte,
+    /// Adopté, transmis et publié : exécutoire.
+    Executoire,
     /// Rejeté par l'assemblée.
     Rejete,
     /// Renvoyé à une séance ultérieure.
@@ -96,6 +196,10 @@ pub struct Annexe {
     pub numero: Option<Texte>,
     /// Le nombre de pages.
     pub pages: Option<Situe<u32>>,
+    /// Le fichier (PDF, PNG ou JPEG), relatif au fichier qui le cite.
+    pub fichier: Option<Texte>,
+    /// Le type de pièce de la nomenclature ACTES : « 99_DE », « 70_DE ».
+    pub type_pj: Option<Texte>,
 }
 
 /// La transmission au contrôle de légalité.
@@ -116,6 +220,15 @@ pub struct Publication {
     pub date: Option<Situe<Date>>,
     /// La date de mise en ligne sur le site internet.
     pub mise_en_ligne: Option<Situe<Date>>,
+    /// La date de retrait du site internet.
+    pub retrait: Option<Situe<Date>>,
+}
+
+impl Etat {
+    /// Was the proposal adopted?
+    pub fn est_adopte(self) -> bool {
+        matches!(self, Self::Adopte | Self::Executoire)
+    }
 }
 
 /// Le bloc de signature.

@@ -5,8 +5,10 @@
 //! secretary in the editor, written once.
 
 mod collectivite;
+mod decision;
 mod deliberation;
 mod maison;
+mod montant;
 mod seance;
 mod valeurs;
 mod vote;
@@ -18,8 +20,10 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 pub use collectivite::*;
+pub use decision::*;
 pub use deliberation::*;
 pub use maison::*;
+pub use montant::*;
 pub use seance::*;
 pub use valeurs::*;
 pub use vote::*;

@@ -11,7 +11,7 @@ use std::ops::Deref;
 use chrono::{Datelike, NaiveDate, NaiveTime};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
-use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{self, Deserializer, SeqAccess, Visitor};
 
 use crate::source::{Lieu, SourceId};
 
@@ -309,53 +309,6 @@ impl<'de> Deserialize<'de> for Voix {
     }
 }
 
-/// Une décision : un texte, ou un titre et un texte.
-#[derive(Debug, Clone)]
-pub struct Decision {
-    /// Le titre de l'article.
-    pub titre: Option<Texte>,
-    /// Le texte, en Markdown.
-    pub texte: Markdown,
-}
-
-impl<'de> Deserialize<'de> for Decision {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        #[derive(Deserialize)]
-        #[serde(deny_unknown_fields)]
-        struct Titree {
-            titre: Option<Texte>,
-            texte: Markdown,
-        }
-        struct Lecteur;
-        impl<'de> Visitor<'de> for Lecteur {
-            type Value = (Option<Titree>, Option<String>);
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("le texte d'une décision, ou son titre et son texte")
-            }
-
-            fn visit_str<E: de::Error>(self, texte: &str) -> Result<Self::Value, E> {
-                Ok((None, Some(texte.to_owned())))
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
-                Titree::deserialize(de::value::MapAccessDeserializer::new(map)).map(|titree| (Some(titree), None))
-            }
-        }
-        struct Forme((Option<Titree>, Option<String>));
-        impl<'de> Deserialize<'de> for Forme {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                deserializer.deserialize_any(Lecteur).map(Forme)
-            }
-        }
-        let Situe { valeur: Forme(forme), lieu } = Situe::deserialize(deserializer)?;
-        Ok(match forme {
-            (Some(Titree { titre, texte }), _) => Self { titre, texte },
-            (None, texte) => Self { titre: None, texte: Situe { valeur: texte.unwrap_or_default(), lieu } },
-        })
-    }
-}
-
 /// Gives the schema of a value written as a text, or of one that has several forms.
 macro_rules! schema {
     ($($type:ident = $json:tt;)*) => {$(
@@ -381,18 +334,4 @@ schema! {
     Civilite = { "type": "string", "enum": ["M.", "Mme"] };
     Couleur = { "type": "string", "pattern": "^#[0-9a-fA-F]{6}$", "examples": ["#1f3a5f"] };
     Voix = { "anyOf": [{ "type": "integer", "minimum": 0 }, { "type": "array", "items": { "type": "string" } }] };
-    Decision = {
-        "anyOf": [
-            { "type": "string" },
-            {
-                "type": "object",
-                "properties": {
-                    "titre": { "type": "string", "description": "Le titre de l'article." },
-                    "texte": { "type": "string", "description": "Le texte, en Markdown." }
-                },
-                "required": ["texte"],
-                "additionalProperties": false
-            }
-        ]
-    };
 }

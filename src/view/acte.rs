@@ -8,17 +8,18 @@ use super::{
     texte,
 };
 use crate::model::{Clause, Decision, Etat, FormeDispositif, Markdown, Ponctuation, Resultat};
+use crate::texte::{Bloc, Inline};
 use crate::view::personnes::signature_executif;
 
 impl Redaction<'_> {
     /// The act as it was voted.
     pub(super) fn acte(&self, apres_note: bool) -> Result<Acte, Refus> {
         let etat = self.dossier.deliberation.etat.valeur;
-        let mut acte = self.corps(apres_note)?;
-        if self.presence_connue() {
+        let mut acte = self.corps(apres_note, true)?;
+        if self.ouverture_connue() {
             acte.ouverture = self.formule("ouverture")?;
-            acte.presence = self.presence();
         }
+        acte.presence = self.presence();
         acte.constats = self.constats()?;
         acte.vote = self.resultat()?;
         acte.scrutins = self.scrutins()?;
@@ -27,7 +28,7 @@ impl Redaction<'_> {
         }
         acte.signatures = self.signatures();
         let introduction = match etat {
-            Etat::Adopte | Etat::Projet => return Ok(acte),
+            Etat::Adopte | Etat::Executoire | Etat::Projet => return Ok(acte),
             Etat::Rejete => "rejet",
             Etat::Ajourne => "ajournement",
             Etat::Retire => "retrait",
@@ -38,9 +39,10 @@ impl Redaction<'_> {
 
     /// The act as it will be put to the vote.
     pub(super) fn acte_propose(&self, apres_note: bool) -> Result<Acte, Refus> {
-        let mut acte = self.corps(apres_note)?;
+        let mut acte = self.corps(apres_note, false)?;
         acte.titre = apres_note.then(|| "Projet de délibération".to_owned());
-        if !matches!(self.dossier.deliberation.etat.valeur, Etat::Adopte | Etat::Projet) {
+        let etat = self.dossier.deliberation.etat.valeur;
+        if !etat.est_adopte() && etat != Etat::Projet {
             self.en_proposition(&mut acte, "proposition")?;
         }
         Ok(acte)
@@ -54,8 +56,8 @@ impl Redaction<'_> {
         Ok(())
     }
 
-    /// What an act and its project share.
-    fn corps(&self, apres_note: bool) -> Result<Acte, Refus> {
+    /// What an act and its project share; the votes of articles are told once the act is voted.
+    fn corps(&self, apres_note: bool, votee: bool) -> Result<Acte, Refus> {
         let deliberation = &self.dossier.deliberation;
         let verbe = deliberation.verbe.as_ref().map_or_else(|| self.verbe_usuel(), |verbe| verbe.trim());
         let verbe = verbe.trim_end_matches([':', ' ', '\u{a0}']);
@@ -66,14 +68,19 @@ impl Redaction<'_> {
             constats: Vec::new(),
             expose: deliberation.expose.as_ref().map(|expose| self.blocs(expose)).unwrap_or_default(),
             clauses: self.clauses(),
-            formule: self.formule("adoption")?,
+            // What was put off or withdrawn was not deliberated on.
+            formule: if matches!(deliberation.etat.valeur, Etat::Ajourne | Etat::Retire) {
+                Vec::new()
+            } else {
+                self.formule("adoption")?
+            },
             verbe: (!deliberation.decide.is_empty()).then(|| ecrire(&format!("{verbe} :"))),
             introduction: None,
             forme: match self.dossier.collectivite.usages.dispositif {
                 FormeDispositif::Articles => "articles",
                 FormeDispositif::Tirets => "tirets",
             },
-            decisions: self.decisions(),
+            decisions: self.decisions(votee)?,
             vote: Vec::new(),
             scrutins: Vec::new(),
             annexes: self.annexes(),
@@ -109,7 +116,7 @@ impl Redaction<'_> {
         visas.chain(considerants).chain(melees).collect()
     }
 
-    fn decisions(&self) -> Vec<DecisionImprimee> {
+    fn decisions(&self, votees: bool) -> Result<Vec<DecisionImprimee>, Refus> {
         let (decisions, usages) = (&self.dossier.deliberation.decide, &self.dossier.collectivite.usages);
         let dernier = decisions.len().saturating_sub(1);
         let imprimer = |(rang, decision): (usize, &Decision)| {
@@ -121,11 +128,15 @@ impl Redaction<'_> {
                 (FormeDispositif::Tirets, Ponctuation::Virgule) => ",",
             };
             texte::terminer(&mut blocs, fin);
-            DecisionImprimee {
+            if let Some(vote) = decision.vote.as_ref().filter(|_| votees) {
+                let phrases = self.vote_de_l_article(vote)?.into_iter();
+                blocs.extend(phrases.map(|c| Bloc::paragraphe(vec![Inline::Italique { c }])));
+            }
+            Ok(DecisionImprimee {
                 etiquette: (usages.dispositif == FormeDispositif::Articles).then(|| self.etiquette(rang, decisions.len())),
                 titre: decision.titre.as_ref().map(|titre| texte::phrase(titre, &self.plume)),
                 blocs,
-            }
+            })
         };
         decisions.iter().enumerate().map(imprimer).collect()
     }
@@ -178,7 +189,7 @@ impl Redaction<'_> {
             }),
             (None, None) => None,
         };
-        let depuis_2022 = seance.date.0 >= law::REFORME_PUBLICITE && self.profil.secretaires_signent;
+        let depuis_2022 = seance.date.0 >= law::REFORME_PUBLICITE && self.decompte.profil.secretaires_signent;
         let voulues = signature.and_then(|s| s.secretaires).unwrap_or(depuis_2022);
         let secretaires = seance.secretaires.iter().filter(|_| voulues).map(|id| {
             let femme = self.annuaire.toutes_femmes(std::iter::once(id));

@@ -8,20 +8,21 @@ use serde_json::{Value, json};
 
 use super::personnes::{Annuaire, Groupe, nom_executif};
 use super::vote;
+use crate::decompte::Decompte;
 use crate::french::{self, Orthographe};
 use crate::law::Profil;
 use crate::model::{Date, Dossier, Session, Texte};
 
 /// Gathers the facts of a dossier.
-pub(super) fn faits(dossier: &Dossier, profil: &Profil, annuaire: &Annuaire<'_>) -> Value {
+pub(super) fn faits(dossier: &Dossier, decompte: &Decompte<'_>, annuaire: &Annuaire<'_>) -> Value {
     let deliberation = &dossier.deliberation;
     let signature = deliberation.signature.as_ref();
     let texte = |texte: &Option<Texte>| texte.as_ref().map(|texte| texte.trim().to_owned());
     let longue = |date: Date| french::date_longue(date.0);
     json!({
         "collectivite": collectivite(dossier),
-        "assemblee": assemblee(dossier, profil),
-        "seance": seance(dossier),
+        "assemblee": assemblee(dossier, decompte.profil),
+        "seance": seance(dossier, decompte, annuaire),
         "president": president(dossier, annuaire),
         "secretaires": annuaire.groupe(&dossier.seance.secretaires),
         "rapporteur": deliberation.rapporteur.as_ref().map(|id| annuaire.nom(id)),
@@ -29,15 +30,24 @@ pub(super) fn faits(dossier: &Dossier, profil: &Profil, annuaire: &Annuaire<'_>)
         "ordre": deliberation.ordre.as_ref().map(|ordre| ordre.valeur),
         "objet": deliberation.objet.trim(),
         "matiere": texte(&deliberation.matiere),
-        "vote": deliberation.vote.as_ref().map_or_else(vote::faits_vides, |vote| vote::faits(vote, dossier, annuaire)),
+        "scrutateurs": annuaire.groupe(&dossier.seance.scrutateurs),
+        "presidence": {
+            "nom": deliberation.president.as_ref().map(|id| annuaire.nom(id)),
+            "qualite": texte(&deliberation.president_qualite),
+        },
+        "vote": deliberation.vote.as_deref().zip(decompte.suffrages.as_ref())
+            .map_or_else(vote::faits_vides, |(vote, suffrages)| vote::faits(vote, dossier, suffrages, annuaire)),
+        // The vote that « autre_vote » or « vote_article » tells.
+        "particulier": { "sur": null, "favorable": null, "par": null },
         "sans_vote": deliberation.vote.as_ref().map_or_else(Groupe::default, |vote| annuaire.groupe(&vote.ne_prennent_pas_part)),
         "interesses": deliberation.vote.as_ref().map_or_else(Groupe::default, |vote| annuaire.groupe(&vote.interesses)),
         "elus": deliberation.vote.as_ref().map_or_else(Groupe::default, |vote| annuaire.groupe(&vote.elus)),
-        "election": vote::faits_election(deliberation.vote.as_deref()),
+        "restes_en_salle": deliberation.vote.as_ref().map_or_else(Groupe::default, |vote| annuaire.groupe(&vote.restes_en_salle)),
+        "election": vote::faits_election(dossier),
         "huis_clos": {
             "demande": deliberation.huis_clos.as_ref().map(|huis_clos| huis_clos.demande.trim()),
             "vote": deliberation.huis_clos.as_ref().and_then(|huis_clos| huis_clos.vote.as_ref())
-                .and_then(|scrutin| vote::locution(scrutin, annuaire)),
+                .and_then(|scrutin| vote::locution(scrutin, &decompte.autre(scrutin, dossier), annuaire)),
         },
         "transmission": {
             "date_longue": deliberation.transmission.as_ref().map(|transmission| longue(*transmission.date)),
@@ -50,8 +60,7 @@ pub(super) fn faits(dossier: &Dossier, profil: &Profil, annuaire: &Annuaire<'_>)
         "auteur": {
             "nom": signature.and_then(|s| s.signataire.as_ref()).map(|id| annuaire.nom(id))
                 .or_else(|| dossier.collectivite.executif.as_ref().map(nom_executif)),
-            "qualite": signature.and_then(|s| s.qualite.as_ref()).or(dossier.collectivite.executif.as_ref().map(|e| &e.qualite))
-                .map(|qualite| sans_article(Some(french::minuscule_initiale(qualite.trim())))),
+            "qualite": sans_article(qualite_de_l_auteur(dossier, annuaire)),
         },
         "tribunal": {
             "ville": dossier.collectivite.tribunal.as_ref().map(|tribunal| tribunal.ville.trim()),
@@ -106,13 +115,28 @@ fn assemblee(dossier: &Dossier, profil: &Profil) -> Value {
         "nom": nom,
         "le": le,
         "de": de_la_collectivite(dossier, profil),
+        "e": if french::est_feminin(nom) { "e" } else { "" },
         "du": french::contracter("de", &le),
         "au": french::contracter("à", &le),
     })
 }
 
-fn seance(dossier: &Dossier) -> Value {
+/// The quality of the author of the act: the executive's, or that of the member who signs.
+fn qualite_de_l_auteur(dossier: &Dossier, annuaire: &Annuaire<'_>) -> Option<String> {
+    let signature = dossier.deliberation.signature.as_ref();
+    let signataire = signature.and_then(|signature| signature.signataire.as_ref());
+    let fonction = || match signataire {
+        Some(id) => annuaire.membre(id).and_then(|membre| membre.fonction.as_ref()),
+        None => dossier.collectivite.executif.as_ref().map(|executif| &executif.qualite),
+    };
+    let qualite = signature.and_then(|signature| signature.qualite.as_ref()).or_else(fonction)?;
+    Some(french::minuscule_initiale(qualite.trim()))
+}
+
+fn seance(dossier: &Dossier, decompte: &Decompte<'_>, annuaire: &Annuaire<'_>) -> Value {
     let seance = &dossier.seance;
+    let convocation = seance.convocation.as_ref();
+    let vote_urgence = convocation.and_then(|convocation| convocation.vote_urgence.as_ref());
     let date = seance.date.0;
     let (annee, jour) = french::date_en_lettres(date, Orthographe::Classique);
     json!({
@@ -130,8 +154,11 @@ fn seance(dossier: &Dossier) -> Value {
             Session::Ordinaire => "ordinaire",
             Session::Extraordinaire => "extraordinaire",
         }),
-        "convocation": seance.convocation.as_ref().map(|convocation| french::date_longue(convocation.date.0)),
-        "urgence": seance.convocation.as_ref().and_then(|convocation| convocation.urgence.as_ref()).map(|motif| motif.trim()),
+        "convocation": convocation.map(|convocation| french::date_longue(convocation.date.0)),
+        "urgence": convocation.and_then(|convocation| convocation.urgence.as_ref()).map(|motif| motif.trim().trim_end_matches('.')),
+        "vote_urgence": vote_urgence.and_then(|vote| vote::locution(vote, &decompte.autre(vote, dossier), annuaire)),
+        "premiere_seance": convocation.and_then(|convocation| convocation.seconde.as_ref())
+            .map(|seconde| french::date_longue(seconde.seance.0)),
     })
 }
 

@@ -7,7 +7,7 @@
 use serde::Serialize;
 
 use super::french;
-use super::texte::{Bloc, Inline, Phrase};
+use crate::texte::{Bloc, Inline, Phrase};
 
 /// Everything that a template receives.
 #[derive(Debug, Clone, Serialize)]
@@ -39,7 +39,7 @@ pub struct View {
     /// What makes the act enforceable, under the signatures.
     pub formalites: Vec<Phrase>,
     /// How it may be challenged.
-    pub recours: Option<Phrase>,
+    pub recours: Vec<Bloc>,
     /// The running foot.
     pub pied: Pied,
     /// The running head, from the second page on.

@@ -62,6 +62,15 @@ impl Faits {
         Self(Context::from(faits))
     }
 
+    /// The same facts, one of them being another.
+    pub fn avec(&self, cle: &str, fait: Value) -> Self {
+        let mut faits = self.valeur().clone();
+        if let Some(objet) = faits.as_object_mut() {
+            objet.insert(cle.to_owned(), fait);
+        }
+        Self::new(faits)
+    }
+
     /// The JSON object.
     pub fn valeur(&self) -> &Value {
         self.0.data()

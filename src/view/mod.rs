@@ -11,20 +11,20 @@ pub mod formules;
 mod page;
 mod personnes;
 mod presence;
-pub mod texte;
 mod vote;
 
 use serde_json::Value;
 
+use crate::decompte::Decompte;
 use crate::diagnostic::Diagnostic;
 use crate::french;
-use crate::law::{self, Profil};
+use crate::law;
 use crate::model::{Dossier, Etat, FormeReferences};
+use crate::texte::{self, Bloc, Inline, Phrase, Plume};
 
 pub use forme::*;
 use formules::Faits;
 use personnes::Annuaire;
-use texte::{Bloc, Inline, Phrase, Plume};
 
 /// What a formula of the collectivité has wrong.
 type Refus = Box<Diagnostic>;
@@ -118,7 +118,7 @@ pub fn nom_de_fichier(dossier: &Dossier) -> Result<Option<String>, Refus> {
 /// The writing of one document: the dossier, and what every part of the document asks of it.
 struct Redaction<'a> {
     dossier: &'a Dossier,
-    profil: &'static Profil,
+    decompte: Decompte<'a>,
     annuaire: Annuaire<'a>,
     faits: Faits,
     plume: Plume<'static>,
@@ -126,14 +126,14 @@ struct Redaction<'a> {
 
 impl<'a> Redaction<'a> {
     fn new(dossier: &'a Dossier) -> Self {
-        let profil = law::profil(dossier.collectivite.nature.valeur);
+        let decompte = Decompte::new(dossier);
         let annuaire = Annuaire::new(dossier);
-        let faits = Faits::new(faits::faits(dossier, profil, &annuaire));
+        let faits = Faits::new(faits::faits(dossier, &decompte, &annuaire));
         let plume = match dossier.collectivite.usages.references {
             FormeReferences::Codes => PLUME_DES_CODES,
             FormeReferences::TelQuel => PLUME_FIDELE,
         };
-        Self { dossier, profil, annuaire, faits, plume }
+        Self { dossier, decompte, annuaire, faits, plume }
     }
 
     /// A plain text on one line, as inlines.
@@ -148,7 +148,12 @@ impl<'a> Redaction<'a> {
 
     /// A standard sentence: its paragraphs.
     fn formule(&self, nom: &str) -> Result<Vec<Phrase>, Refus> {
-        let markdown = formules::remplir(self.dossier, nom, &self.faits)?;
+        self.formule_avec(nom, &self.faits)
+    }
+
+    /// The same, with facts of its own.
+    fn formule_avec(&self, nom: &str, faits: &Faits) -> Result<Vec<Phrase>, Refus> {
+        let markdown = formules::remplir(self.dossier, nom, faits)?;
         let paragraphes = self.blocs(&markdown).into_iter();
         Ok(paragraphes.filter_map(|bloc| if let Bloc::Paragraphe { c } = bloc { Some(c) } else { None }).collect())
     }

@@ -2,10 +2,9 @@
 //!
 //! In: a redaction. Out: the [`View`] of an extrait, a note, a projet.
 
-use super::{
-    Apparence, Document, Entete, Image, Jour, Note, Phrase, Pied, Redaction, Refus, Repere, View, ecrire, french, law, texte,
-};
-use crate::model::{Etat, Style};
+use super::{Apparence, Document, Entete, Image, Jour, Note, Phrase, Pied, Redaction, Refus, Repere, View, ecrire, french, law};
+use crate::model::Style;
+use crate::texte::Bloc;
 
 /// The virtual path of the logo.
 const LOGO: &str = "/asset/0";
@@ -27,7 +26,7 @@ pub(super) fn extrait(redaction: &Redaction<'_>) -> Result<View, Refus> {
         redaction.fait("/assemblee/de").to_owned(),
     ];
     let mut view = redaction.page("extrait", "Délibération", &registre)?;
-    view.note = redaction.note();
+    view.note = redaction.note().filter(|_| redaction.note_voulue());
     view.acte = Some(redaction.acte(view.note.is_some())?);
     view.formalites = redaction.formalites()?;
     view.recours = redaction.recours()?;
@@ -37,7 +36,7 @@ pub(super) fn extrait(redaction: &Redaction<'_>) -> Result<View, Refus> {
 /// The note alone.
 pub(super) fn note(redaction: &Redaction<'_>) -> Result<View, Refus> {
     let note = redaction.note();
-    let titre = note.as_ref().map_or_else(|| redaction.profil.note.to_owned(), |note| note.titre.clone());
+    let titre = note.as_ref().map_or_else(|| redaction.decompte.profil.note.to_owned(), |note| note.titre.clone());
     let mut view = redaction.page("note", &titre, &redaction.assemblee_seule())?;
     view.effectif.clear();
     view.note = note;
@@ -90,7 +89,7 @@ impl Redaction<'_> {
             note: None,
             acte: None,
             formalites: Vec::new(),
-            recours: None,
+            recours: Vec::new(),
             pied: pied(nom, sitting, &objet),
             objet: self.titre(&objet),
         })
@@ -159,9 +158,14 @@ impl Redaction<'_> {
         reperes
     }
 
+    /// Does the extract begin with the note? The act says it, else the house; it does when neither says.
+    fn note_voulue(&self) -> bool {
+        self.dossier.deliberation.note_dans_extrait.or(self.dossier.collectivite.usages.note_dans_extrait).unwrap_or(true)
+    }
+
     fn note(&self) -> Option<Note> {
         let deliberation = &self.dossier.deliberation;
-        let titre = deliberation.titre_note.as_ref().map_or(self.profil.note, |titre| titre.trim());
+        let titre = deliberation.titre_note.as_ref().map_or(self.decompte.profil.note, |titre| titre.trim());
         deliberation.note.as_ref().map(|note| Note { titre: ecrire(titre), blocs: self.blocs(note) })
     }
 
@@ -170,7 +174,7 @@ impl Redaction<'_> {
         let deliberation = &self.dossier.deliberation;
         let publication = deliberation.publication.as_ref();
         let mut formalites = Vec::new();
-        if deliberation.etat.valeur == Etat::Adopte
+        if deliberation.etat.valeur.est_adopte()
             && (deliberation.transmission.is_some() || publication.is_some_and(|p| p.date.is_some()))
         {
             formalites.extend(self.formule("executoire")?);
@@ -181,15 +185,15 @@ impl Redaction<'_> {
         Ok(formalites)
     }
 
-    fn recours(&self) -> Result<Option<Phrase>, Refus> {
+    fn recours(&self) -> Result<Vec<Bloc>, Refus> {
         let deliberation = &self.dossier.deliberation;
         if let Some(recours) = &deliberation.recours {
-            return Ok(Some(texte::phrase(recours, &self.plume)));
+            return Ok(self.blocs(recours));
         }
-        if self.dossier.collectivite.tribunal.is_none() || deliberation.etat.valeur != Etat::Adopte {
-            return Ok(None);
+        if self.dossier.collectivite.tribunal.is_none() || !deliberation.etat.valeur.est_adopte() {
+            return Ok(Vec::new());
         }
-        Ok(self.formule("recours")?.into_iter().next())
+        Ok(self.formule("recours")?.into_iter().map(Bloc::paragraphe).collect())
     }
 
     fn mots_cles(&self, sitting: &str) -> Vec<String> {

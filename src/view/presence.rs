@@ -1,9 +1,9 @@
 //! Who was there, who was not, who spoke for whom.
 //!
-//! In: the lists of the sitting. Out: the figures, the groups of names, the sentences that go with them.
+//! In: the lists of the sitting and the count of the item. Out: the figures, the groups of names, the sentences that go with them.
 
-use super::{Phrase, Presence, Redaction, Refus, Repere, ecrire, french, law};
-use crate::model::{Suppleance, Texte};
+use super::{Phrase, Presence, Redaction, Refus, Repere, ecrire, french};
+use crate::model::{SensVotants, Suppleance, Texte};
 
 /// Beyond that many names, a group is set in columns rather than in one sentence.
 const EN_COLONNES: usize = 16;
@@ -12,69 +12,86 @@ const EN_COLONNES: usize = 16;
 const PAIRES_EN_COLONNES: usize = 6;
 
 impl Redaction<'_> {
-    /// Is anything said of who was there?
-    pub(super) fn presence_connue(&self) -> bool {
-        !self.dossier.seance.presents.is_empty()
-    }
-
-    /// Members present, suppléants included.
-    fn nombre_presents(&self) -> usize {
+    /// Is anything said of how the sitting opened, besides its day?
+    pub(super) fn ouverture_connue(&self) -> bool {
         let seance = &self.dossier.seance;
-        let deja = |id: &Texte| seance.presents.iter().any(|present| present.trim() == id.trim());
-        seance.presents.len() + seance.suppleances.iter().filter(|suppleance| !deja(&suppleance.suppleant)).count()
+        self.decompte.presence.connue
+            || seance.heure.is_some()
+            || seance.salle.is_some()
+            || seance.session.is_some()
+            || seance.president.is_some()
     }
 
     /// The figures of presence, as far as they are known.
     pub(super) fn effectif(&self) -> Vec<Repere> {
-        let seance = &self.dossier.seance;
-        if !self.presence_connue() {
-            return Vec::new();
-        }
-        let vote = self.dossier.deliberation.vote.as_ref();
-        let retires = vote.map_or(0, |vote| vote.ne_prennent_pas_part.len() + vote.interesses.len());
-        let (presents, pouvoirs) = (self.nombre_presents(), seance.pouvoirs.len());
+        let presence = &self.decompte.presence;
         let mut effectif = Vec::new();
         let mut ajouter = |libelle: &str, nombre: usize| effectif.push(Repere::nombre(libelle, nombre));
-        if let Some(en_exercice) = &seance.en_exercice {
-            ajouter("En exercice", **en_exercice as usize);
-            ajouter("Quorum", law::quorum(**en_exercice) as usize);
+        if let Some(en_exercice) = presence.en_exercice {
+            ajouter("En exercice", en_exercice as usize);
+            if let Some(quorum) = presence.quorum {
+                ajouter("Quorum", quorum as usize);
+            }
         }
-        ajouter("Présents", presents);
-        ajouter(if self.profil.pouvoir == "pouvoir" { "Pouvoirs" } else { "Délégations" }, pouvoirs);
-        ajouter("Votants", (presents + pouvoirs).saturating_sub(retires));
+        if !presence.connue {
+            return effectif;
+        }
+        ajouter("Présents", presence.presents.len());
+        ajouter(if self.decompte.profil.pouvoir == "pouvoir" { "Pouvoirs" } else { "Délégations" }, presence.pouvoirs().count());
+        let exprimes = self.decompte.suffrages.as_ref().and_then(|suffrages| suffrages.exprimes());
+        let votants = match (self.dossier.collectivite.usages.votants, exprimes) {
+            (SensVotants::Exprimes, Some(exprimes)) => exprimes,
+            _ => presence.votants,
+        };
+        ajouter("Votants", votants);
         effectif
     }
 
     /// The groups of names.
     pub(super) fn presence(&self) -> Vec<Presence> {
-        let seance = &self.dossier.seance;
-        if !self.presence_connue() {
-            return Vec::new();
-        }
+        let (seance, presence) = (&self.dossier.seance, &self.decompte.presence);
+        let absent = |id: &&Texte| !presence.est_dans_la_salle(id) && !presence.est_represente(id);
+        let cites = |listes: [&[Texte]; 2], id: &Texte| listes.into_iter().flatten().any(|autre| autre.trim() == id.trim());
         let suppleants: Vec<String> = seance.suppleances.iter().map(|suppleance| self.suppleant(suppleance)).collect();
-        let pouvoirs: Vec<String> = seance
-            .pouvoirs
-            .iter()
-            .map(|pouvoir| format!("{} à {}", self.annuaire.nom(&pouvoir.de), self.annuaire.nom(&pouvoir.a)))
+        let pouvoirs: Vec<String> = presence
+            .pouvoirs()
+            .map(|mandat| format!("{} à {}", self.annuaire.nom(mandat.de), self.annuaire.nom(mandat.a)))
             .collect();
+        let partis = seance.departs.iter().map(|depart| &depart.membre).filter(absent);
+        let partis: Vec<&Texte> = partis.filter(|id| !cites([&seance.excuses, &seance.absents], id)).collect();
+        // Whose vote could not be carried is away, whatever was hoped.
+        let sans_effet = presence.mandats.iter().map(|mandat| mandat.de).filter(|id| !partis.contains(id));
+        let sans_effet = sans_effet.filter(|id| !cites([&seance.excuses, &seance.absents], id));
+        let excuses: Vec<&Texte> = seance.excuses.iter().chain(sans_effet).filter(absent).collect();
+        let absents: Vec<&Texte> = seance.absents.iter().filter(absent).collect();
         let donne = french::accorder(pouvoirs.len() as u64, "Avait donné", "Avaient donné");
         let siege = french::accorder(suppleants.len() as u64, "Siégeait en suppléance", "Siégeaient en suppléance");
         [
-            self.membres(["Était présent", "Étaient présents"], &seance.presents),
+            self.membres(["Était présent", "Étaient présents"], &self.sans_suppleants()),
+            self.membres(["S’était retiré", "S’étaient retirés"], &presence.retires),
             self.groupe(siege, &suppleants, EN_COLONNES),
-            self.groupe(&format!("{donne} {}", self.profil.pouvoir), &pouvoirs, PAIRES_EN_COLONNES),
-            self.membres(["Absent excusé", "Absents excusés"], &seance.excuses),
-            self.membres(["Absent", "Absents"], &seance.absents),
+            self.groupe(&format!("{donne} {}", self.decompte.profil.pouvoir), &pouvoirs, PAIRES_EN_COLONNES),
+            self.membres(["Avait quitté la séance", "Avaient quitté la séance"], &partis),
+            self.membres(["Absent excusé", "Absents excusés"], &excuses),
+            self.membres(["Absent", "Absents"], &absents),
         ]
         .into_iter()
         .flatten()
         .collect()
     }
 
+    /// Those present, but for suppléants who are told apart.
+    fn sans_suppleants(&self) -> Vec<&Texte> {
+        let seance = &self.dossier.seance;
+        let suppleant = |id: &Texte| seance.suppleances.iter().any(|suppleance| suppleance.suppleant.trim() == id.trim());
+        let liste = |id: &Texte| seance.presents.iter().any(|present| present.trim() == id.trim());
+        self.decompte.presence.presents.iter().copied().filter(|id| !suppleant(id) || liste(id)).collect()
+    }
+
     /// A group of members, under the title that agrees with them.
-    fn membres(&self, titres: [&str; 2], ids: &[Texte]) -> Option<Presence> {
+    fn membres(&self, titres: [&str; 2], ids: &[&Texte]) -> Option<Presence> {
         let noms: Vec<String> = ids.iter().map(|id| self.annuaire.nom_et_fonction(id)).collect();
-        let titre = accord(titres, ids.len(), self.annuaire.toutes_femmes(ids.iter()));
+        let titre = accord(titres, ids.len(), self.annuaire.toutes_femmes(ids.iter().copied()));
         self.groupe(&titre, &noms, EN_COLONNES)
     }
 
@@ -101,18 +118,22 @@ impl Redaction<'_> {
         Some(Presence { titre, phrase: Some(self.ligne(&format!("{phrase}."))), personnes: Vec::new() })
     }
 
-    /// What was noted at the opening: secretary, urgency, huis clos.
+    /// What was noted at the opening of the sitting or of the item: secretary, urgency, who presides, huis clos.
     pub(super) fn constats(&self) -> Result<Vec<Phrase>, Refus> {
-        let seance = &self.dossier.seance;
+        let (seance, deliberation) = (&self.dossier.seance, &self.dossier.deliberation);
+        let convocation = seance.convocation.as_ref();
+        let secret = deliberation.vote.as_ref().is_some_and(|vote| !vote.tours.is_empty());
+        let voulues = [
+            ("secretaires", !seance.secretaires.is_empty()),
+            ("seconde_convocation", convocation.is_some_and(|convocation| convocation.seconde.is_some())),
+            ("urgence", convocation.is_some_and(|convocation| convocation.urgence.is_some())),
+            ("presidence", deliberation.president.is_some()),
+            ("huis_clos", deliberation.huis_clos.is_some()),
+            ("scrutateurs", secret && !seance.scrutateurs.is_empty()),
+        ];
         let mut constats = Vec::new();
-        if !seance.secretaires.is_empty() {
-            constats.extend(self.formule("secretaires")?);
-        }
-        if seance.convocation.as_ref().is_some_and(|convocation| convocation.urgence.is_some()) {
-            constats.extend(self.formule("urgence")?);
-        }
-        if self.dossier.deliberation.huis_clos.is_some() {
-            constats.extend(self.formule("huis_clos")?);
+        for (formule, _) in voulues.into_iter().filter(|(_, voulue)| *voulue) {
+            constats.extend(self.formule(formule)?);
         }
         Ok(constats)
     }
@@ -121,7 +142,9 @@ impl Redaction<'_> {
 /// « Était présente », « Étaient présents »: the words of a title, agreed with a group.
 fn accord([singulier, pluriel]: [&str; 2], nombre: usize, femmes: bool) -> String {
     let titre = french::accorder(nombre as u64, singulier, pluriel);
-    if femmes { titre.split(' ').map(feminin).collect::<Vec<_>>().join(" ") } else { titre.to_owned() }
+    // « avoir » agrees with nobody.
+    let fige = titre.starts_with("Avai");
+    if femmes && !fige { titre.split(' ').map(feminin).collect::<Vec<_>>().join(" ") } else { titre.to_owned() }
 }
 
 /// The feminine of a participle of these titles; a verb stays as it is.

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use delib::view::texte::{Inline, texte_seul};
+use delib::texte::{Inline, texte_seul};
 use delib::view::{View, genre, view};
 
 /// The view of an act written on the spot.

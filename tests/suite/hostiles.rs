@@ -136,8 +136,8 @@ proptest! {
             let plage = source.plage(place.lieu);
             prop_assert!(source.texte.get(plage).is_some());
         }
+        let _ = delib::check::check(&lecture.dossiers);
         for dossier in &lecture.dossiers {
-            let _ = delib::check::check(dossier);
             for genre in &delib::view::GENRES {
                 let _ = delib::view::view(dossier, genre);
             }

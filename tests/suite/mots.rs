@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use delib::view::texte::{Bloc, texte_seul};
+use delib::texte::{Bloc, texte_seul};
 
 use super::banc::{delib, dossier, fichiers, projet, valides};
 

@@ -3,7 +3,7 @@
 mod fin;
 mod hostile;
 
-use delib::view::texte::{Inline, Plume, blocs, brut, phrase, texte_seul};
+use delib::texte::{Inline, Plume, blocs, brut, phrase, texte_seul};
 use serde_json::{Value, json};
 
 /// A pen for the tests: no-break spaces before the high marks and after "n°", a curly apostrophe, French quotation marks.

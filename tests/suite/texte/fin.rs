@@ -1,6 +1,6 @@
 //! The end of a visa or of a decision.
 
-use delib::view::texte::{Bloc, Inline, Plume, blocs, terminer};
+use delib::texte::{Bloc, Inline, Plume, blocs, terminer};
 use serde_json::json;
 
 use super::{lien, noeud, p, t};

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use delib::view::texte::{Bloc, Inline, Phrase, Plume, blocs, brut, phrase, terminer, texte_seul};
+use delib::texte::{Bloc, Inline, Phrase, Plume, blocs, brut, phrase, terminer, texte_seul};
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser};
 use serde_json::Value;

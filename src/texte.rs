@@ -172,7 +172,7 @@ impl Plume<'static> {
 /// Reads a Markdown text.
 ///
 /// ```
-/// use delib::view::texte::{Bloc, Inline, Plume, blocs};
+/// use delib::texte::{Bloc, Inline, Plume, blocs};
 /// assert_eq!(blocs("Bonjour.", &Plume::NEUTRE), [Bloc::paragraphe(vec![Inline::texte("Bonjour.")])]);
 /// ```
 pub fn blocs(markdown: &str, plume: &Plume) -> Vec<Bloc> {

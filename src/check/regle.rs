@@ -1,0 +1,128 @@
+//! The shape of a check: its row, which is also its page, and what it finds.
+
+use chrono::NaiveDate;
+
+use super::Affaire;
+use crate::diagnostic::{Diagnostic, Gravite, Place};
+use crate::model::{Texte, TypeCollectivite};
+use crate::source::Lieu;
+
+/// A check: one thing that is looked at, and the page that explains it.
+#[derive(Debug, Clone, Copy)]
+pub struct Check {
+    /// Its stable code.
+    pub code: &'static str,
+    /// How much it matters.
+    pub gravite: Gravite,
+    /// What it looks at, in one line.
+    pub titre: &'static str,
+    /// Why it matters, in a few sentences.
+    pub pourquoi: &'static str,
+    /// The text or the usage that it rests on.
+    pub fondement: &'static str,
+    /// Lines of YAML that trip it: they stand in its fixture.
+    pub exemple: &'static str,
+    /// What to write instead.
+    pub ecrire: &'static str,
+    /// The bodies that it concerns.
+    pub corps: Corps,
+    /// The first day of sitting for which it holds; `None` for always.
+    pub depuis: Option<NaiveDate>,
+    /// The last day of sitting for which it holds; `None` for a rule still in force.
+    pub jusqu_a: Option<NaiveDate>,
+    /// Looks.
+    pub(super) examen: Examen,
+}
+
+/// The bodies that a check concerns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Corps {
+    /// All.
+    Tous,
+    /// These.
+    Ceux(&'static [TypeCollectivite]),
+}
+
+/// How a check looks.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Examen {
+    /// At one act.
+    Acte(fn(&Affaire<'_>) -> Vec<Constat>),
+    /// At all acts together: numbers of a sitting, sittings that follow one another.
+    Ensemble(fn(&[&Affaire<'_>]) -> Vec<Constat>),
+}
+
+impl Check {
+    /// A row with the fields that most rows leave as they are: any body, any date.
+    pub(super) const MODELE: Self = Self {
+        code: "",
+        gravite: Gravite::Avertissement,
+        titre: "",
+        pourquoi: "",
+        fondement: "",
+        exemple: "",
+        ecrire: "",
+        corps: Corps::Tous,
+        depuis: None,
+        jusqu_a: None,
+        examen: Examen::Acte(|_| Vec::new()),
+    };
+
+    /// Does the check hold for this body, on the day of this sitting?
+    pub(super) fn concerne(&self, affaire: &Affaire<'_>) -> bool {
+        let jour = affaire.seance().date.0;
+        let corps = match self.corps {
+            Corps::Tous => true,
+            Corps::Ceux(natures) => natures.contains(&affaire.dossier.collectivite.nature.valeur),
+        };
+        corps && self.depuis.is_none_or(|depuis| depuis <= jour) && self.jusqu_a.is_none_or(|dernier| jour <= dernier)
+    }
+}
+
+/// What a check finds: a [`Diagnostic`] whose code, gravity and basis are those of the row.
+#[derive(Debug)]
+pub(super) struct Constat {
+    message: String,
+    places: Vec<Place>,
+    aide: Option<String>,
+}
+
+impl Constat {
+    /// One sentence: what was found.
+    pub(super) fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into(), places: Vec::new(), aide: None }
+    }
+
+    /// Adds a place, if there is one: the one to mend first, then the others concerned.
+    pub(super) fn a(mut self, lieu: impl Into<Option<Lieu>>, legende: impl Into<String>) -> Self {
+        self.places.extend(lieu.into().map(|lieu| Place::new(lieu, legende)));
+        self
+    }
+
+    /// Adds the place of a few words inside a text.
+    pub(super) fn dans(mut self, texte: &Texte, extrait: &str, legende: impl Into<String>) -> Self {
+        self.places.extend(texte.lieu.map(|lieu| Place { extrait: Some(extrait.to_owned()), ..Place::new(lieu, legende) }));
+        self
+    }
+
+    /// Says what to write instead, when the page of the check does not say it well enough.
+    pub(super) fn aide(mut self, aide: impl Into<String>) -> Self {
+        self.aide = Some(aide.into());
+        self
+    }
+
+    /// The diagnostic, with what the row of the check says.
+    pub(super) fn en_diagnostic(self, check: &Check) -> Diagnostic {
+        let Self { message, places, aide } = self;
+        Diagnostic {
+            code: check.code,
+            gravite: check.gravite,
+            message,
+            places,
+            fichier: None,
+            aide: aide.or_else(|| Some(check.ecrire.to_owned()).filter(|texte| !texte.is_empty())),
+            fondement: Some(check.fondement).filter(|texte| !texte.is_empty()),
+            ecart: None,
+        }
+    }
+}

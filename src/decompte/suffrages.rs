@@ -1,0 +1,86 @@
+//! What the votes make: votes cast, absolute majority, result.
+
+use super::presence::Presence;
+use crate::law;
+use crate::model::{Dossier, Resultat, Scrutin, Situe, Sujet, Voix, Vote};
+
+/// What votes make.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suffrages {
+    /// Votes for; deduced from the number of those who can vote when only the others are said. `None` when nothing tells.
+    pub pour: Option<usize>,
+    /// Votes against.
+    pub contre: usize,
+    /// Abstentions.
+    pub abstentions: usize,
+    /// Was the number of votes for deduced?
+    pub deduit: bool,
+    /// The result, when the votes are known; `None` for a matter without a vote, or one settled by rounds of ballot.
+    pub issue: Option<Issue>,
+}
+
+/// The result of a vote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Issue {
+    /// More votes for than against.
+    Adoptee,
+    /// More votes against than for.
+    Rejetee,
+    /// As many, and the president's vote settled it.
+    AdopteeParLePresident,
+    /// As many, and nothing settled it: not adopted.
+    Partage,
+}
+
+impl Issue {
+    /// Is the proposal adopted?
+    pub fn est_adoptee(self) -> bool {
+        matches!(self, Self::Adoptee | Self::AdopteeParLePresident)
+    }
+}
+
+impl Suffrages {
+    /// Counts a vote.
+    pub(super) fn new(vote: &Vote, presence: &Presence<'_>, dossier: &Dossier) -> Self {
+        let nombre = |voix: &Option<Situe<Voix>>| voix.as_ref().map_or(0, |voix| voix.nombre());
+        let (contre, abstentions) = (nombre(&vote.contre), nombre(&vote.abstentions));
+        let dit = |voulu: Resultat| vote.resultat.as_ref().is_some_and(|resultat| resultat.valeur == voulu);
+        let ecrit = vote.pour.as_ref().map(|voix| voix.nombre());
+        let secret = vote.scrutin.as_ref().is_some_and(|scrutin| scrutin.valeur == Scrutin::Secret);
+        let se_deduit = dit(Resultat::Unanimite) || vote.contre.is_some() || vote.abstentions.is_some();
+        let reste = presence.votants.checked_sub(contre + abstentions).filter(|_| presence.connue && se_deduit && !secret);
+        let pour = ecrit.or(reste);
+        let comptes = dossier.deliberation.sujet.as_ref().is_some_and(|sujet| sujet.valeur == Sujet::Comptes);
+        let issue = match pour {
+            _ if dit(Resultat::PrendActe) || !vote.tours.is_empty() => None,
+            None => dit(Resultat::Unanimite).then_some(Issue::Adoptee),
+            Some(pour) if pour > contre => Some(Issue::Adoptee),
+            // Accounts are settled unless a majority is against them (CGCT, article L. 1612-12).
+            Some(pour) if pour == contre && comptes => Some(Issue::Adoptee),
+            Some(pour) if pour == contre && vote.voix_preponderante && !secret => Some(Issue::AdopteeParLePresident),
+            Some(pour) if pour == contre => Some(Issue::Partage),
+            Some(_) => Some(Issue::Rejetee),
+        };
+        Self { pour, contre, abstentions, deduit: ecrit.is_none() && pour.is_some(), issue }
+    }
+
+    /// Votes cast: abstentions do not count (CGCT, article L. 2121-20).
+    pub fn exprimes(&self) -> Option<usize> {
+        self.pour.map(|pour| pour + self.contre)
+    }
+
+    /// The absolute majority of the votes cast.
+    pub fn majorite(&self) -> Option<u32> {
+        self.exprimes().and_then(|nombre| u32::try_from(nombre).ok()).map(law::majorite_absolue)
+    }
+
+    /// Did all those who voted vote the same way, for the proposal?
+    pub fn est_unanime(&self) -> bool {
+        self.contre == 0 && (self.pour.is_some_and(|pour| pour > 0) || self.issue == Some(Issue::Adoptee))
+    }
+
+    /// Did all those who voted vote against?
+    pub fn est_unanimement_rejete(&self) -> bool {
+        self.contre > 0 && self.pour == Some(0)
+    }
+}
