@@ -12,6 +12,7 @@ mod studio;
 
 use typst::diag::{Severity, SourceDiagnostic};
 use typst::foundations::{Bytes, Smart};
+use typst::layout::{Abs, Frame, FrameItem};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
@@ -31,6 +32,38 @@ impl Pages {
     /// How many.
     pub fn nombre(&self) -> usize {
         self.document.pages().len()
+    }
+
+    /// Does the last of several pages hold but a few lines?
+    pub fn finit_mal(&self) -> bool {
+        let Some(page) = self.document.pages().last().filter(|_| self.nombre() > 1) else { return false };
+        let hauteur = page.frame.height();
+        // Heads and feet stand in the first and last tenths.
+        let corps = |y: Abs| y > hauteur * 0.08 && y < hauteur * 0.92;
+        let mut bas = Abs::zero();
+        mesurer(&page.frame, Abs::zero(), &mut |y| {
+            if corps(y) && y > bas {
+                bas = y;
+            }
+        });
+        bas < hauteur * PRESQUE_VIDE
+    }
+}
+
+/// A last page whose text ends above this part of its height is not worth a sheet.
+const PRESQUE_VIDE: f64 = 0.2;
+
+/// Tells the height at which each piece of text or picture stands.
+fn mesurer(frame: &Frame, haut: Abs, dire: &mut impl FnMut(Abs)) {
+    for (place, item) in frame.items() {
+        let y = haut + place.y;
+        match item {
+            // What is turned is not in the flow: the word across the page of a project.
+            FrameItem::Group(groupe) if groupe.transform.kx.is_zero() => mesurer(&groupe.frame, y + groupe.transform.ty, dire),
+            FrameItem::Text(_) => dire(y),
+            FrameItem::Image(_, taille, _) => dire(y + taille.y),
+            FrameItem::Group(_) | FrameItem::Shape(..) | FrameItem::Link(..) | FrameItem::Tag(_) => {}
+        }
     }
 }
 

@@ -118,6 +118,7 @@ impl Redaction<'_> {
             couleur: charte.couleur.as_ref().map(|couleur| couleur.0.clone()),
             police: charte.police.as_ref().map(|police| police.trim().to_owned()),
             logo: logo.map(|logo| Image { chemin: LOGO, alt: ecrire(&logo.texte_alternatif) }),
+            serre: false,
         }
     }
 

@@ -142,3 +142,16 @@ fn la_signature_reste_avec_la_fin_de_la_derniere_decision() {
         assert_eq!(page_de(&fin), page_de(&signature), "{}", fait.chemin.display());
     }
 }
+
+#[test]
+fn une_derniere_page_porte_plus_que_quelques_lignes() {
+    let ici = dossier();
+    delib(&projet("fixtures/valid"), &["build", ".", "-o", ici.path().to_str().unwrap()]).code(0);
+    for pdf in fichiers(ici.path(), "pdf") {
+        let pages = pages(&pdf);
+        let derniere = pages.last().unwrap();
+        // The running head and foot are about twenty words.
+        let mots = derniere.split_whitespace().count();
+        assert!(pages.len() == 1 || mots > 45, "{}: {mots} words on the last page:\n{derniere}", pdf.display());
+    }
+}
