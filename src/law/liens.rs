@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::citations::{ArticleCite, Citation, Objet, Source, TexteCite, citations_apres};
+use super::citations::{ArticleCite, Citation, Objet, Source, TexteCite, citations_apres, dernier_code};
 use super::codes::{self, Code, Connaissance, Numero};
 use crate::french;
 
@@ -38,10 +38,13 @@ pub fn lien(citation: &Citation, date: NaiveDate) -> Option<String> {
     }
 }
 
-/// What a text cites and can be read, in order, none over another. `code` is the code that was named last before the text.
-pub fn liens(texte: &str, date: NaiveDate, code: Option<&'static Code>) -> Vec<Lien> {
+/// What a text cites and can be read, in order, none over another. `code` is the code that was named last: before the text when it
+/// comes in, in the text or before it when it goes out, so that « du même code » is understood from one text to the next.
+pub fn liens(texte: &str, date: NaiveDate, code: &mut Option<&'static Code>) -> Vec<Lien> {
+    let citations = citations_apres(texte, *code);
+    *code = dernier_code(&citations).or(*code);
     let mut liens = Vec::new();
-    for citation in citations_apres(texte, code) {
+    for citation in citations {
         // « C.G.C.T. » keeps its last point, which may also be that of the sentence.
         let sigle = texte.get(citation.place.clone()).is_some_and(|mots| mots.ends_with('.'));
         liens.extend(lien(&citation, date).filter(|_| !sigle).map(|url| Lien { place: citation.place.clone(), url }));

@@ -5,6 +5,7 @@
 use delib::french::{references, typographier};
 use delib::law::citations::{ArticleCite, Citation, Objet, Source, TexteCite, citations, citations_apres, dernier_code};
 use delib::law::codes::Code;
+use delib::view::texte::{Bloc, Inline, texte_seul};
 use proptest::prelude::*;
 
 mod table;
@@ -209,6 +210,71 @@ proptest! {
     fn la_forme_des_codes_n_y_change_rien(texte in texte_piege()) {
         prop_assert_eq!(courtes(&references(&texte)), courtes(&texte), "{:?}", texte);
     }
+}
+
+/// A text and the address that it leads to; none for plain text.
+fn morceaux(phrase: &[Inline]) -> Vec<(String, String)> {
+    let morceau = |inline: &Inline| match inline {
+        Inline::Lien { url, c } => (texte_seul(c), url.trim_start_matches("https://www.legifrance.gouv.fr/").to_owned()),
+        autre => (texte_seul(std::slice::from_ref(autre)), String::new()),
+    };
+    phrase.iter().map(morceau).map(|(mots, url)| (mots.replace('\u{a0}', "~"), url)).collect()
+}
+
+/// The line of a paragraph.
+fn ligne(blocs: &[Bloc]) -> &[Inline] {
+    match blocs {
+        [Bloc::Paragraphe { c }] => c,
+        autre => panic!("{autre:?}"),
+    }
+}
+
+#[test]
+fn un_acte_imprime_ses_references_en_liens() {
+    let lecture = delib::verifier(&[super::banc::projet("fixtures/valid/ctg-2019")]).unwrap();
+    let acte = delib::view::view(&lecture.dossiers[0], delib::view::genre("extrait").unwrap()).unwrap().acte.unwrap();
+    let css = |mots: &str, numero: &str| (mots.to_owned(), format!("codes/article_lc/LEGIARTI{numero}/2019-12-09"));
+    let mots = |mots: &str| (mots.to_owned(), String::new());
+    let code = |mots: &str, numero: &str| (mots.to_owned(), format!("codes/texte_lc/LEGITEXT{numero}/"));
+    assert_eq!(
+        morceaux(ligne(&acte.clauses[0].blocs)),
+        [mots("le "), code("Code Général des Collectivités Territoriales", "000006070633"), mots(",")]
+    );
+    assert_eq!(
+        morceaux(ligne(&acte.clauses[1].blocs)),
+        [
+            mots("les articles "),
+            css("L263-1", "000006742210"),
+            mots(", "),
+            css("L223-1", "000038056718"),
+            mots(" et "),
+            css("L227-1", "000037064571"),
+            mots(" et suivants du "),
+            code("Code de la sécurité sociale", "000006073189"),
+            mots(","),
+        ]
+    );
+}
+
+#[test]
+fn un_visa_sait_le_code_du_precedent_et_le_titre_reste_nu() {
+    let acte = super::banc::ACTE.replace(
+        "  objet: Essai\n",
+        "  objet: Application de l'article L2121-29 du CGCT\n  visas:\n    - l'article L2121-29 du CGCT\n    - l'article L2131-1 du même code\n    - \"[l'article L2131-1 du CGCT](https://ville.fr) et `L2131-1`\"\n",
+    );
+    let ici = super::banc::dossier();
+    super::banc::ecrire(ici.path(), &[("acte.yaml", &acte)]);
+    let lecture = delib::verifier(&[ici.path().join("acte.yaml")]).unwrap();
+    let vue = delib::view::view(&lecture.dossiers[0], delib::view::genre("extrait").unwrap()).unwrap();
+    let acte = vue.acte.unwrap();
+    let urls = |rang: usize| -> Vec<String> {
+        let liens = morceaux(ligne(&acte.clauses[rang].blocs)).into_iter().map(|(_, url)| url);
+        liens.filter(|url| !url.is_empty()).collect()
+    };
+    assert_eq!(urls(0), ["codes/article_lc/LEGIARTI000006389895/2026-03-23", "codes/texte_lc/LEGITEXT000006070633/"]);
+    assert_eq!(urls(1), ["codes/article_lc/LEGIARTI000031039480/2026-03-23"]);
+    assert_eq!(urls(2), ["https://ville.fr"]);
+    assert!(vue.objet.iter().flatten().all(|inline| !matches!(inline, Inline::Lien { .. })));
 }
 
 /// Ten times the text of the worst kinds must not take fifty times the time.

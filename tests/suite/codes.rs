@@ -257,14 +257,16 @@ fn les_adresses() {
 #[test]
 fn les_liens_d_un_texte() {
     let texte = "Vu les articles L263-1 et L. 227-1 à 3 du Code de la sécurité sociale, et le C.G.C.T.";
-    let lus = liens(texte, jour(2019, 12, 9), None);
+    let mut dernier = None;
+    let lus = liens(texte, jour(2019, 12, 9), &mut dernier);
     let mots: Vec<&str> = lus.iter().map(|lien| &texte[lien.place.clone()]).collect();
     assert_eq!(mots, ["L263-1", "L. 227-1", "3", "Code de la sécurité sociale"]);
     assert!(lus.iter().all(|lien| lien.url.starts_with("https://www.legifrance.gouv.fr/") && lien.url.is_ascii()));
     assert!(lus[2].url != lus[1].url);
-    let suite = "l'article L. 151-1 du même code";
-    assert!(liens(suite, jour(2019, 12, 9), None).is_empty());
-    assert_eq!(liens(suite, jour(2019, 12, 9), code("CU")).len(), 1);
+    assert_eq!(dernier, code("CGCT"));
+    let suite = "l'article L2121-29 du même code";
+    assert_eq!(liens(suite, jour(2019, 12, 9), &mut dernier).len(), 1);
+    assert!(liens(suite, jour(2019, 12, 9), &mut None).is_empty());
 }
 
 proptest! {
