@@ -13,12 +13,15 @@ mod personnes;
 mod presence;
 mod vote;
 
+use std::cell::Cell;
+
 use serde_json::Value;
 
 use crate::decompte::Decompte;
 use crate::diagnostic::Diagnostic;
 use crate::french;
 use crate::law;
+use crate::law::codes::Code;
 use crate::model::{Dossier, Etat, FormeReferences};
 use crate::texte::{self, Bloc, Inline, Phrase, Plume};
 
@@ -141,9 +144,21 @@ impl<'a> Redaction<'a> {
         texte::brut(texte.trim(), &self.plume)
     }
 
-    /// A Markdown text.
+    /// A Markdown text. What it cites leads to Légifrance, as it stood on the day of the sitting.
     fn blocs(&self, markdown: &str) -> Vec<Bloc> {
-        texte::blocs(markdown, &self.plume)
+        self.blocs_a_la_suite(markdown, &Cell::new(None))
+    }
+
+    /// A Markdown text that follows others: « du même code » is the code that they named last.
+    fn blocs_a_la_suite(&self, markdown: &str, dernier: &Cell<Option<&'static Code>>) -> Vec<Bloc> {
+        let date = self.dossier.seance.date.0;
+        let relier = |ligne: &str| {
+            let mut code = dernier.get();
+            let liens = law::liens(ligne, date, &mut code);
+            dernier.set(code);
+            liens.into_iter().map(|lien| (lien.place, lien.url)).collect()
+        };
+        texte::blocs(markdown, &Plume { relier: &relier, ..self.plume })
     }
 
     /// A standard sentence: its paragraphs.
@@ -154,7 +169,7 @@ impl<'a> Redaction<'a> {
     /// The same, with facts of its own.
     fn formule_avec(&self, nom: &str, faits: &Faits) -> Result<Vec<Phrase>, Refus> {
         let markdown = formules::remplir(self.dossier, nom, faits)?;
-        let paragraphes = self.blocs(&markdown).into_iter();
+        let paragraphes = texte::blocs(&markdown, &self.plume).into_iter();
         Ok(paragraphes.filter_map(|bloc| if let Bloc::Paragraphe { c } = bloc { Some(c) } else { None }).collect())
     }
 
@@ -171,10 +186,10 @@ fn ecrire(texte: &str) -> String {
 
 /// Writes French, and references to articles as the codes do.
 const PLUME_DES_CODES: Plume<'static> =
-    Plume { ecrire: &|texte| french::references(&french::typographier(texte)), couper: &couper };
+    Plume { ecrire: &|texte| french::references(&french::typographier(texte)), couper: &couper, ..Plume::NEUTRE };
 
 /// Writes French, and references to articles as they were typed.
-const PLUME_FIDELE: Plume<'static> = Plume { ecrire: &|texte| french::typographier(texte), couper: &couper };
+const PLUME_FIDELE: Plume<'static> = Plume { ecrire: &|texte| french::typographier(texte), couper: &couper, ..Plume::NEUTRE };
 
 /// Raises the ending of ordinals.
 fn couper(texte: &str) -> Vec<Inline> {

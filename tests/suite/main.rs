@@ -5,6 +5,8 @@
 
 mod banc;
 mod chaine;
+mod citations;
+mod codes;
 mod formules;
 mod french;
 mod hostiles;
