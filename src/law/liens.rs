@@ -29,10 +29,25 @@ pub struct Lien {
     pub url: String,
 }
 
+/// The address of a code.
+pub fn lien_du_code(code: &Code) -> String {
+    // The Constitution is not among codes there.
+    let rubrique = if code.nom.starts_with("Constitution") { "loda/id" } else { "codes/texte_lc" };
+    format!("{SITE}/{rubrique}/{}/", code.identifiant())
+}
+
+/// The address of an article of a code, in its version of a day, when its identifier is known.
+pub fn lien_de_l_article(code: &Code, numero: &Numero, date: NaiveDate) -> Option<String> {
+    match codes::article(code, numero, date) {
+        Connaissance::Connu(identifiant) => Some(format!("{SITE}/codes/article_lc/{}/{date}", identifiant?)),
+        _ => None,
+    }
+}
+
 /// The address of what is cited, in its version of a day.
 pub fn lien(citation: &Citation, date: NaiveDate) -> Option<String> {
     match &citation.objet {
-        Objet::Code(code) => Some(adresse_du_code(code)),
+        Objet::Code(code) => Some(lien_du_code(code)),
         Objet::Texte(texte) => adresse_du_texte(texte).map(|adresse| format!("{adresse}/texte")),
         Objet::Article(article) => adresse_de_l_article(article, &article.numero, date),
     }
@@ -56,19 +71,10 @@ pub fn liens(texte: &str, date: NaiveDate, code: &mut Option<&'static Code>) -> 
     liens
 }
 
-/// The page of a code. The Constitution is not among codes there.
-fn adresse_du_code(code: &Code) -> String {
-    let rubrique = if code.nom.starts_with("Constitution") { "loda/id" } else { "codes/texte_lc" };
-    format!("{SITE}/{rubrique}/{}/", code.identifiant())
-}
-
 /// The page of an article.
 fn adresse_de_l_article(article: &ArticleCite, numero: &Numero, date: NaiveDate) -> Option<String> {
     match article.source.as_ref()? {
-        Source::Code(code) => match codes::article(code, numero, date) {
-            Connaissance::Connu(identifiant) => Some(format!("{SITE}/codes/article_lc/{}/{date}", identifiant?)),
-            _ => None,
-        },
+        Source::Code(code) => lien_de_l_article(code, numero, date),
         // An article that a later law has put in (« 9-1 ») is not in the Journal officiel.
         Source::Texte(texte) => {
             let rang: u16 = numero.simple()?;

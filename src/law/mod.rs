@@ -9,7 +9,7 @@ mod matieres;
 mod periodes;
 mod profils;
 
-pub use liens::{Lien, lien, liens};
+pub use liens::{Lien, lien, lien_de_l_article, lien_du_code, liens};
 pub use matieres::{MATIERES, matiere};
 pub use periodes::Periode;
 pub use profils::{Delai, Information, PROFILS, Part, Profil, Quorum, profil};

@@ -147,7 +147,10 @@ pub struct Date(pub NaiveDate);
 
 impl Date {
     /// Reads `2026-03-23`, `23/03/2026` or `23.03.2026`.
-    fn lire(texte: &str) -> Result<Self, String> {
+    ///
+    /// # Errors
+    /// What to write instead, in French.
+    pub fn lire(texte: &str) -> Result<Self, String> {
         let morceaux: Vec<&str> = texte.split(['-', '/', '.']).collect();
         let nombres: Option<Vec<u32>> = morceaux.iter().map(|m| m.parse().ok()).collect();
         let (annee, mois, jour) = match (nombres.as_deref(), morceaux.first().map(|m| m.len())) {

@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 use delib::law::citations::citations;
-use delib::law::codes::{ATTRIBUTION, CODES, Code, Connaissance, Couverture, Numero, article, code, codes_de, voisins};
+use delib::law::codes::{
+    ATTRIBUTION, CODES, Code, Connaissance, Couverture, DERNIER_RELEVE, Numero, PREMIER_RELEVE, article, code, codes_de, voisins,
+};
 use delib::law::{lien, liens};
 use proptest::prelude::*;
 
@@ -99,6 +101,12 @@ fn la_couverture_se_dit() {
     ] {
         assert_eq!(nomme(nom).couverture(), attendue, "{nom}");
     }
+    let releves = CODES.iter().filter_map(|code| match code.couverture() {
+        Couverture::Datee(jour) | Couverture::Exacte(jour) | Couverture::Partielle(jour) => Some(jour),
+        Couverture::Aucune => None,
+    });
+    let releves: std::collections::BTreeSet<NaiveDate> = releves.collect();
+    assert_eq!((releves.first(), releves.last()), (Some(&PREMIER_RELEVE), Some(&DERNIER_RELEVE)));
     assert!(nomme("CSS").couverture().exacte() && !nomme("CGCT").couverture().exacte());
     assert!(ATTRIBUTION.contains("DILA") && ATTRIBUTION.contains("Licence Ouverte 2.0"));
 }

@@ -113,8 +113,15 @@ fn json_pour_les_machines() {
 #[test]
 fn l_aide_est_en_francais() {
     let ici = dossier();
-    for arguments in [&["--aide"][..], &["--help"], &["build", "-h"], &["check", "--aide"], &["modeles", "export", "-h"], &["-V"]]
-    {
+    for arguments in [
+        &["--aide"][..],
+        &["--help"],
+        &["build", "-h"],
+        &["check", "--aide"],
+        &["modeles", "export", "-h"],
+        &["codes", "-h"],
+        &["-V"],
+    ] {
         let aide = delib(ici.path(), arguments).code(0).dit;
         for anglais in ["Usage:", "Options:", "Print", "Commands:", "Arguments:\n  <PATH", "default:", "possible values"] {
             assert!(!aide.contains(anglais), "« {anglais} » in the help of {arguments:?}:\n{aide}");
@@ -217,4 +224,50 @@ fn donnees_montre_ce_que_recoit_le_modele() {
     assert_eq!(vue["acte"]["signatures"][0]["nom"], "Raphaël COGNET");
     let note = delib(&projet("fixtures/valid"), &["donnees", "ctg-2019", "--document", "note"]).code(0).json();
     assert!(note["acte"].is_null());
+}
+
+#[test]
+fn codes_dit_ce_que_l_on_sait_d_un_article() {
+    let ici = dossier();
+    let codes = |arguments: &[&str]| delib(ici.path(), &[&["codes"][..], arguments].concat());
+    let article = codes(&["CSS", "L223-1", "--date", "2019-12-09"]).code(0).dit;
+    let attendu = "\
+Article L.~223-1, Code de la sécurité sociale : connu de l'index au 9~décembre 2019 (LEGIARTI000038056718).
+https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000038056718/2019-12-09
+Numéros voisins : R.~223-1, D.~223-1, L.~222-6, L.~222-7, L.~223-2, L.~223-3.
+
+Données : DILA – Légifrance, Licence Ouverte 2.0 (4~avril 2026).
+";
+    assert_eq!(article.replace('\u{a0}', "~"), attendu);
+    assert_eq!(codes(&["CSS", "L. 223-1", "--date", "09/12/2019"]).code(0).dit, article);
+    let cgct = codes(&["CGCT", "1650 A"]).code(0).dit;
+    assert!(
+        cgct.contains("inconnu de l'index, à vérifier") && cgct.contains("Ce numéro est aussi celui d'un article de : CGI."),
+        "{cgct}"
+    );
+    assert!(!cgct.contains("abrogé"), "{cgct}");
+    assert!(codes(&["CGFP", "L313-1", "--date", "2019-12-09"]).code(0).dit.contains("il l'est à partir du 1er\u{a0}mars 2022"));
+    let json = codes(&["CGCT", "L2121-12", "--date", "2019-12-09", "--format", "json"]).code(0).json();
+    assert_eq!((&json["etat"], &json["identifiant"]), (&"connu".into(), &"LEGIARTI000031069083".into()));
+    codes(&["CGTC"]).code(2).averti("aucun code ne s'appelle « CGTC »").averti("vouliez-vous dire « CGCT » ?");
+    codes(&["CGCT", "…"]).code(2).averti("« … » n'est pas un numéro d'article");
+    codes(&["CGCT", "L1", "--date", "demain"]).code(2).averti("« demain » n'est pas une valeur possible");
+    codes(&["CGCT", "--date", "2019-12-09"]).code(2).averti("il manque");
+}
+
+#[test]
+fn codes_donne_la_liste_et_ses_sources() {
+    let ici = dossier();
+    let liste = delib(ici.path(), &["codes"]).code(0).dit;
+    let lignes: Vec<&str> = liste.lines().collect();
+    assert!(lignes.iter().any(|ligne| ligne.starts_with("CGCT ")
+        && ligne.contains("partielle")
+        && ligne.ends_with("Code général des collectivités territoriales")));
+    assert!(lignes.iter().any(|ligne| ligne.starts_with("CSS ") && ligne.contains("versions datées")));
+    assert!(lignes.iter().any(|ligne| ligne.contains("abrogé, nom seul") && ligne.ends_with("Code du vin")));
+    assert!(liste.contains("DILA – Légifrance, Licence Ouverte 2.0") && liste.contains("4\u{a0}avril 2026"));
+    let fiche = delib(ici.path(), &["codes", "code de l'urbanisme"]).code(0).dit;
+    assert!(fiche.starts_with("Code de l'urbanisme (CU, C. urb.)\n") && fiche.contains("exacts au 4\u{a0}avril 2026"), "{fiche}");
+    let json = delib(ici.path(), &["codes", "--format", "json"]).code(0).json();
+    assert_eq!(json["codes"].as_array().unwrap().len(), delib::law::codes::CODES.len());
 }

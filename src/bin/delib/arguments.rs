@@ -3,10 +3,12 @@
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ArgAction, Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use delib::model::Date;
 use delib::view::{GENRES, Genre, genre};
 
 use crate::commandes::Fin;
@@ -95,6 +97,19 @@ pub enum Commande {
         #[command(subcommand)]
         action: Modeles,
     },
+    /// Dit quels codes sont connus, et ce que l'on sait d'un article
+    #[command(help_template = GABARIT)]
+    Codes {
+        /// Sigle, nom ou identifiant d'un code [à défaut : tous]
+        #[arg(value_name = "CODE", display_order = 1, help_heading = "Arguments\u{a0}")]
+        code: Option<String>,
+        /// Numéro d'un article de ce code
+        #[arg(value_name = "ARTICLE", display_order = 2, help_heading = "Arguments\u{a0}")]
+        article: Option<String>,
+        /// Jour auquel on veut la réponse, par exemple celui de la séance [à défaut : celui du dernier relevé]
+        #[arg(long, value_name = "DATE", help_heading = "Options\u{a0}", requires = "article", value_parser = lire_une_date)]
+        date: Option<NaiveDate>,
+    },
     /// Affiche le script de complétion d'un interpréteur de commandes
     #[command(help_template = GABARIT)]
     Completions {
@@ -145,6 +160,11 @@ pub enum Modeles {
         #[arg(value_name = "DOSSIER", help_heading = "Arguments\u{a0}")]
         dossier: PathBuf,
     },
+}
+
+/// Reads a day, as in the data.
+fn lire_une_date(texte: &str) -> Result<NaiveDate, String> {
+    Date::lire(texte).map(|date| date.0)
 }
 
 /// Reads the name of a kind of document.

@@ -3,6 +3,7 @@
 //! The only place that prints, and that knows an exit code: 0 done, 1 errors in the data, 2 could not run.
 
 mod arguments;
+mod codes;
 mod commandes;
 mod dessin;
 mod modele;
@@ -30,6 +31,7 @@ fn executer(arguments: Arguments) -> Fin {
         Commande::Schema => commandes::schema(),
         Commande::Donnees { chemin, document } => commandes::donnees(&chemin, document, format),
         Commande::Modeles { action } => commandes::modeles(&action),
+        Commande::Codes { code, article, date } => Ok(codes::codes(code.as_deref(), article.as_deref(), date, format)),
         Commande::Completions { shell } => Ok(commandes::completions(shell)),
         Commande::Manuel { dossier } => commandes::manuel(&dossier),
     };

@@ -52,7 +52,7 @@ pub enum Couverture {
     Datee(NaiveDate),
     /// Every number of that day; what was gone since August 2019 is known too.
     Exacte(NaiveDate),
-    /// The numbers of that day (August 2019), and some since: a number that is missing may exist.
+    /// The numbers of that day, and some since: a number that is missing may exist.
     Partielle(NaiveDate),
     /// The name of the code only.
     Aucune,

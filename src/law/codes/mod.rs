@@ -24,6 +24,19 @@ use index::Table;
 /// Whose data these are, and under which licence: to be shown wherever they are.
 pub const ATTRIBUTION: &str = "DILA – Légifrance, Licence Ouverte 2.0";
 
+/// The day of the survey that the index rests on: every number and identifier of 77 codes.
+pub const PREMIER_RELEVE: NaiveDate = jour_du_releve(2019, 8, 6);
+
+/// The day of the last survey that the index knows.
+pub const DERNIER_RELEVE: NaiveDate = jour_du_releve(2026, 4, 4);
+
+const fn jour_du_releve(annee: i32, mois: u32, jour: u32) -> NaiveDate {
+    match NaiveDate::from_ymd_opt(annee, mois, jour) {
+        Some(date) => date,
+        None => NaiveDate::MIN,
+    }
+}
+
 /// How many numbers are proposed on each side of one that is unknown.
 const VOISINS: usize = 2;
 
