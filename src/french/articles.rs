@@ -213,7 +213,8 @@ fn lire_prefixe(signes: &[char], i: usize) -> Option<Prefixe> {
     loop {
         match signe(signes, fin)? {
             '.' if blancs == 0 && !point => point = true,
-            'O' if lettres == "L" && blancs == 0 => (lettres, point) = ("LO", false),
+            // « LO », « L.O. », « L. O. »
+            'O' if lettres == "L" && (blancs == 0 || point) => (lettres, point, blancs) = ("LO", false, 0),
             '*' if !etoile && lettres != "LO" => etoile = true,
             c if espace(c) && blancs < 3 => blancs += 1,
             c if c.is_ascii_digit() => return Some(Prefixe { lettres, etoile, point, fin }),

@@ -114,7 +114,7 @@ fn fiche(code: &Code) -> String {
         Couverture::Exacte(jour) => format!("{articles} numéros d'articles, exacts au {}", date_longue(jour)),
         Couverture::Partielle(jour) => {
             format!(
-                "{articles} articles, relevés au {} et complétés en partie : un numéro absent est à vérifier",
+                "{articles} numéros d'articles, relevés au {} et complétés en partie : un numéro absent est à vérifier",
                 date_longue(jour)
             )
         }

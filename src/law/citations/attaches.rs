@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::jetons::{Lecture, Sorte};
 use super::noms::{self, Facon, Nomme};
-use super::numeros::{self, Lu, Preuve};
+use super::numeros::{self, Forme, Lu, Preuve};
 use super::textes::{self, Nature};
 use super::{ArticleCite, Bout, Citation, Objet, Source, TexteCite};
 use crate::law::codes::{Code, Numero, codes_de};
@@ -60,6 +60,8 @@ struct Attaches<'a> {
     /// What was named last in the sentence: a code, and any text.
     code: Option<(&'static Code, usize)>,
     nomme: Option<(Source, usize)>,
+    /// Whether what was named last has claimed articles that were before it: then those after it are another's.
+    servi: bool,
     /// What was named last in the text.
     dernier_code: Option<&'static Code>,
     derniers_textes: BTreeMap<Nature, TexteCite>,
@@ -82,6 +84,7 @@ impl<'a> Attaches<'a> {
             fin: 0,
             code: None,
             nomme: None,
+            servi: false,
             dernier_code: None,
             derniers_textes: BTreeMap::new(),
         }
@@ -168,6 +171,11 @@ impl<'a> Attaches<'a> {
     /// Takes « du même code » or « de la loi précitée » in.
     fn renvoi(&mut self, i: usize) -> Option<usize> {
         let source = if self.lecture.mot(i) == "code" {
+            // « du présent code » stands in what is quoted: which code that is, the text does not say.
+            if self.lecture.mot_avant(i) == "present" {
+                (self.avant, self.dernier_code, self.code) = (None, None, None);
+                return Some(self.oublier(i + 1));
+            }
             noms::est_un_renvoi(self.lecture, i).then(|| self.dernier_code.map(Source::Code))
         } else {
             let nature = textes::nature_ici(self.lecture, i)?;
@@ -178,10 +186,17 @@ impl<'a> Attaches<'a> {
             let appelle = self.appelle(genitif, i, Facon::Nom);
             self.attacher(&source, appelle);
             self.nommer(source, i + 1);
+            Some(i + 1)
         } else {
-            self.clore();
+            Some(self.oublier(i + 1))
         }
-        Some(i + 1)
+    }
+
+    /// Goes on after something that has a name which is not known.
+    fn oublier(&mut self, fin: usize) -> usize {
+        self.clore();
+        (self.nomme, self.fin) = (None, fin);
+        fin
     }
 
     /// Remembers what was named.
@@ -199,7 +214,7 @@ impl<'a> Attaches<'a> {
             return false;
         }
         match genitif {
-            Some(debut) => self.ne_tient_que(self.fin..debut, &AVANT_LE_CODE, ",()°º/."),
+            Some(debut) => self.ne_tient_que(self.fin..debut, &AVANT_LE_CODE, ",()°º/.-"),
             // « L. 2121-29 CGCT », « L. 2121-29 (CGCT) ».
             None => facon != Facon::Nom && self.ne_tient_que(self.fin..i, &["al", "alinea"], ",(/-–"),
         }
@@ -216,6 +231,7 @@ impl<'a> Attaches<'a> {
             }
         }
         self.clore();
+        self.servi = appelle;
     }
 
     /// Ends the list: what was named before has its articles.
@@ -260,7 +276,7 @@ impl<'a> Attaches<'a> {
         let possessif = matches!(self.lecture.mot_avant(tete), "ses" | "son" | "leur");
         let depuis = tete.saturating_sub(PORTEE / 2).max(fin);
         let notamment = (depuis..tete).any(|j| NOTAMMENT.contains(&self.lecture.mot(j)));
-        let contigu = fin == self.fin && self.ne_tient_que(fin..tete, &["et", "en", "a"], ",():-–.");
+        let contigu = fin == self.fin && !self.servi && self.ne_tient_que(fin..tete, &["en", "a"], ",():-–.");
         (possessif || notamment || contigu).then_some(Avant { source, possessif })
     }
 
@@ -328,7 +344,7 @@ impl<'a> Attaches<'a> {
 }
 
 /// The form of a number that its code has; else, the longest that only latin words lengthen, and for figures alone the whole.
-fn choisir(lu: &Lu, source: Option<&Source>, connu: impl Fn(&Numero) -> bool) -> Option<(Range<usize>, Numero)> {
+fn choisir(lu: &Lu, source: Option<&Source>, connu: impl Fn(&Numero) -> bool) -> Option<Forme> {
     if let [seule] = lu.formes.as_slice() {
         return Some(seule.clone());
     }

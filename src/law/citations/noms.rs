@@ -64,7 +64,10 @@ fn par_ses_mots(lecture: &Lecture<'_>, i: usize) -> Option<Nomme> {
     }
     let (nom, fin) = trouve?;
     let facon = match nom.mots.first().map(String::as_str) {
-        Some("code" | "livre") => Facon::Nom,
+        Some("code" | "livre") => {
+            let europeen = lecture.mot(fin) == "de" && lecture.mot(fin + 3) == "union";
+            return (!europeen).then_some(Nomme { code: nom.code, fin, facon: Facon::Nom });
+        }
         Some("constitution") => {
             return la_constitution(lecture, i, fin).then_some(Nomme { code: nom.code, fin, facon: Facon::Nom });
         }

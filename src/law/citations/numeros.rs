@@ -9,6 +9,9 @@ use super::jetons::{Lecture, Sorte};
 use crate::french::est_latin;
 use crate::law::codes::Numero;
 
+/// How many figures a part of a number may have, and how many words may lengthen it.
+const PLUS_LONG: usize = 4;
+
 /// Two capitals that are a word and no end of a number.
 const MOTS_DE_DEUX: [&str; 14] = ["ET", "OU", "DU", "DE", "AU", "LE", "LA", "EN", "IL", "ON", "SA", "SE", "CE", "UN"];
 
@@ -19,14 +22,17 @@ const AUTRES_APPELS: [&str; 18] = [
     "tome", "page", "lot", "en", "an",
 ];
 
+/// A number, as far as it may go: its bytes, and itself.
+pub(super) type Forme = (Range<usize>, Numero);
+
 /// A number of article, or what may be one.
 pub(super) struct Lu {
     /// The number, the longest form first: there is one at least.
-    pub formes: Vec<(Range<usize>, Numero)>,
+    pub formes: Vec<Forme>,
     /// What tells that it is one.
     pub preuve: Preuve,
     /// The end of its range.
-    pub bout: Option<(Range<usize>, Numero)>,
+    pub bout: Option<Forme>,
     /// Whether « et suivants » follows.
     pub suivants: bool,
     /// Where it ends, « et suivants » included.
@@ -85,47 +91,66 @@ fn lettre(lecture: &Lecture<'_>, i: usize, rang: usize) -> Option<Lu> {
 
 /// A number of figures, with hyphens or not, and the letters after it.
 fn chiffres(lecture: &Lecture<'_>, i: usize, liste: bool) -> Option<Lu> {
-    const PLUS_LONG: usize = 4;
     let appele = appele(lecture, i);
-    let avant = i.checked_sub(1);
-    let dedans = lecture.colle(i)
-        && avant.is_some_and(|avant| {
-            !lecture.mot_exact(avant).is_empty() || lecture.signe(avant).is_some_and(|c| "-‑.,/°".contains(c))
-        });
-    if dedans || (!appele && AUTRES_APPELS.contains(&lecture.mot_avant(i))) || (!appele && signe_de_rang(lecture, i)) {
+    let tete = lecture.nombre(i).filter(|tete| tete.len() <= PLUS_LONG)?;
+    if tient_a_ce_qui_precede(lecture, i) {
         return None;
     }
-    let tete = lecture.nombre(i).filter(|tete| tete.len() <= PLUS_LONG)?;
     let mut fin = i + 1;
     while lecture.trait_colle(fin) && lecture.colle(fin + 1) && lecture.nombre(fin + 1).is_some_and(|n| n.len() <= PLUS_LONG) {
         fin += 2;
     }
     let traits = fin > i + 1;
-    let mut formes = vec![(lecture.place(i, fin), Numero::lire(lecture.texte.get(lecture.place(i, fin))?)?)];
-    if tete == "1" && lecture.colle(fin) && lecture.mot(fin) == "er" {
-        fin += 1;
-        formes = vec![(lecture.place(i, fin), Numero::lire("1")?)];
+    // « 1,5 » is one number, « 222-29-1,222-30 » two.
+    let decimales = lecture.colle(i) && i.checked_sub(1).and_then(|avant| lecture.signe(avant)) == Some(',') && !traits;
+    if decimales || !appele && appele_autrement(lecture, i) {
+        return None;
     }
-    let mut suite = fin;
-    while let Some(apres) = suffixe(lecture, suite).filter(|_| formes.len() <= PLUS_LONG) {
-        suite = apres;
-        formes.push((lecture.place(i, suite), Numero::lire(lecture.texte.get(lecture.place(i, suite))?)?));
-    }
-    // « 12e », « 20 % », « 3,5 », « 2° ».
-    let colle = lecture.colle(suite)
-        && (!lecture.mot_exact(suite).is_empty()
-            || lecture.signe(suite).is_some_and(|c| matches!(c, '°' | 'º' | '%' | '€' | '/'))
-            || lecture.signe(suite).is_some_and(|c| matches!(c, '.' | ','))
-                && lecture.colle(suite + 1)
-                && lecture.nombre(suite + 1).is_some());
+    let (formes, fin) = formes(lecture, i, fin)?;
     let preuve = match (appele || liste, traits) {
         (true, _) => Preuve::Appel,
         (false, true) => Preuve::Traits,
         (false, false) if tete.len() >= 3 || formes.len() > 1 => Preuve::Aucune,
         (false, false) => return None,
     };
+    (!tient_a_ce_qui_suit(lecture, fin, traits)).then_some(Lu { formes, preuve, bout: None, suivants: false, fin })
+}
+
+/// The forms that a number of figures may have, the longest first, and where the longest ends.
+fn formes(lecture: &Lecture<'_>, i: usize, fin: usize) -> Option<(Vec<Forme>, usize)> {
+    let forme = |fin: usize| {
+        let place = lecture.place(i, fin);
+        Some((place.clone(), Numero::lire(lecture.texte.get(place)?)?))
+    };
+    let premier = lecture.brut(i) == "1" && lecture.colle(fin) && lecture.mot(fin) == "er";
+    let mut fin = fin + usize::from(premier);
+    let mut formes = vec![forme(fin)?];
+    while let Some(suite) = suffixe(lecture, fin).filter(|_| formes.len() <= PLUS_LONG) {
+        fin = suite;
+        formes.push(forme(fin)?);
+    }
     formes.reverse();
-    (!colle).then_some(Lu { formes, preuve, bout: None, suivants: false, fin: suite })
+    Some((formes, fin))
+}
+
+/// Is it the end of a word, of a longer number, of a date: « A4 », « 1.5 », « 12/04 »?
+fn tient_a_ce_qui_precede(lecture: &Lecture<'_>, i: usize) -> bool {
+    let Some(avant) = i.checked_sub(1).filter(|_| lecture.colle(i)) else { return false };
+    let signe = lecture.signe(avant).is_some_and(|c| matches!(c, '-' | '\u{2010}' | '\u{2011}' | '.' | '/' | '°'));
+    signe || !lecture.mot_exact(avant).is_empty()
+}
+
+/// Is it the beginning of something else: « 12e », « 20 % », « 3,5 », « 2° »?
+fn tient_a_ce_qui_suit(lecture: &Lecture<'_>, fin: usize, traits: bool) -> bool {
+    let decimale = |c: char| matches!(c, '.' | ',') && !traits && lecture.colle(fin + 1) && lecture.nombre(fin + 1).is_some();
+    let signe = lecture.signe(fin).is_some_and(|c| matches!(c, '°' | 'º' | '%' | '€' | '/') || decimale(c));
+    lecture.colle(fin) && (signe || !lecture.mot_exact(fin).is_empty())
+}
+
+/// Does something else than « article » call it: « n° 12 », « § 3 », « titre 3 »?
+fn appele_autrement(lecture: &Lecture<'_>, i: usize) -> bool {
+    AUTRES_APPELS.contains(&lecture.mot_avant(i))
+        || i.checked_sub(1).and_then(|avant| lecture.signe(avant)).is_some_and(|c| matches!(c, '°' | 'º' | '§'))
 }
 
 /// Says whether « article », « art. » or their plurals stand just before.
@@ -141,11 +166,6 @@ pub(super) fn tete(lecture: &Lecture<'_>, i: usize) -> usize {
         "art" => avant - 1,
         _ => i,
     }
-}
-
-/// Says whether a sign stands before the number that makes it a rank: « n° 12 », « § 3 ».
-fn signe_de_rang(lecture: &Lecture<'_>, i: usize) -> bool {
-    i.checked_sub(1).and_then(|avant| lecture.signe(avant)).is_some_and(|c| matches!(c, '°' | 'º' | '§'))
 }
 
 /// Where a word ends that may belong to the number before it: « bis », « A », « ZA ».

@@ -102,7 +102,7 @@ pub static CODES: [Code; 111] = [
     ancien(6_074_947, "Code de la route (ancien)", &[], &[]),
     ancien(6_070_680, "Code de procédure civile (1807)", &[], &[]),
     ancien(6_073_422, "Code des caisses d'épargne", &[], &[]),
-    code(6_070_300, "Code des communes de la Nouvelle-Calédonie", &[], &[]),
+    code(6_070_300, "Code des communes de la Nouvelle-Calédonie", &[], &["Code des communes de Nouvelle-Calédonie"]),
     code(6_071_645, "Code des douanes de Mayotte", &[], &[]),
     ancien(6_075_115, "Code des débits de boissons et des mesures contre l'alcoolisme", &[], &[]),
     code(6_070_666, "Code des instruments monétaires et des médailles", &[], &[]),
