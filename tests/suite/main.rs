@@ -5,6 +5,7 @@
 
 mod banc;
 mod chaine;
+mod formats;
 mod formules;
 mod french;
 mod hostiles;
@@ -14,6 +15,8 @@ mod maison;
 mod mots;
 mod pdf;
 mod programme;
+mod readme;
+mod regles;
 mod schema;
 mod texte;
 
