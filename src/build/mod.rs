@@ -7,7 +7,7 @@ mod ecriture;
 mod plan;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -15,15 +15,28 @@ use std::thread;
 use crate::diagnostic::{Diagnostic, Error};
 use crate::model::Dossier;
 use crate::render::{self, Atelier, Echec, Pages, Studio};
-use crate::view::{self, View};
+use crate::view::{self, Genre, View};
 
-pub use plan::{Plan, Tache, planifier};
+pub use plan::{NOTICES, Plan, Tache, planifier};
 
 /// The stack of a worker: a deep document must not overflow it.
 const PILE: usize = 32 << 20;
 
 /// How many documents a layout may stay unused before it is forgotten.
 const AGE: usize = 8;
+
+/// What is asked of a build.
+#[derive(Debug, Clone, Copy)]
+pub struct Demande<'a> {
+    /// The folder of the outputs.
+    pub sortie: &'a Path,
+    /// The kinds of documents that are wanted; none for all those that each act can give.
+    pub genres: &'a [&'static Genre],
+    /// How many threads.
+    pub fils: usize,
+    /// Make the documents of acts that have an error too, marked as drafts.
+    pub malgre_tout: bool,
+}
 
 /// What became of a document.
 #[derive(Debug)]
@@ -121,6 +134,9 @@ fn faire(atelier: &Atelier<'_>, tache: &Tache<'_>) -> Issue {
         Ok(view) => view,
         Err(diagnostic) => return Issue::Donnees(vec![*diagnostic]),
     };
+    if tache.en_projet {
+        view = view.en_projet();
+    }
     let rendu = composer(atelier, tache.genre.nom, &mut view)
         .and_then(|pages| Ok((pages.nombre(), render::pdf(atelier, &pages, &view.document.identifiant)?)));
     match rendu {

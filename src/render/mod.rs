@@ -16,12 +16,36 @@ use typst::layout::{Abs, Frame, FrameItem};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-use crate::diagnostic::{Diagnostic, Error};
+use crate::diagnostic::{Diagnostic, Error, Gravite, Notice};
 use crate::source::Lieu;
 
 pub use atelier::Atelier;
 use monde::Monde;
 pub use studio::{MODELES, Studio};
+
+/// The pages of what a house's own templates and fonts can have wrong.
+pub const NOTICES: [Notice; 2] = [
+    Notice {
+        code: "MOD-02",
+        gravite: Gravite::Erreur,
+        titre: "les modèles de la maison se composent, et donnent un PDF archivable et accessible",
+        pourquoi: "Un modèle du dossier « templates » remplace le nôtre : s'il ne se compose pas, ou s'il oublie ce que demandent PDF/A ou \
+                   PDF/UA, aucun document ne peut en sortir.",
+        fondement: "ISO 19005-2 (PDF/A-2) et ISO 14289-1 (PDF/UA-1)",
+        exemple: "",
+        ecrire: "corriger le modèle à l'endroit montré, ou repartir de celui d'origine : « delib modeles export »",
+    },
+    Notice {
+        code: "MOD-03",
+        gravite: Gravite::Avertissement,
+        titre: "la police demandée par la charte est connue",
+        pourquoi: "Les polices de la machine ne sont jamais employées, pour que les mêmes données donnent partout les mêmes pages : une \
+                   police inconnue est remplacée.",
+        fondement: "",
+        exemple: "charte: {police: Garamont}",
+        ecrire: "choisir une des polices que le message donne, ou placer la sienne dans un dossier « polices » à côté de la collectivité",
+    },
+];
 
 /// A document that is laid out.
 pub struct Pages {

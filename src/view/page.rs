@@ -48,11 +48,18 @@ pub(super) fn projet(redaction: &Redaction<'_>) -> Result<View, Refus> {
     let mut registre = vec!["Projet de délibération".to_owned()];
     registre.extend(redaction.assemblee_seule());
     let mut view = redaction.page("projet", "Projet de délibération", &registre)?;
-    view.filigrane = Some("PROJET");
     view.effectif.clear();
     view.note = redaction.note();
     view.acte = Some(redaction.acte_propose(view.note.is_some())?);
-    Ok(view)
+    Ok(view.en_projet())
+}
+
+impl View {
+    /// The same document, marked as a draft on each page.
+    #[must_use]
+    pub fn en_projet(self) -> Self {
+        Self { filigrane: Some("PROJET"), ..self }
+    }
 }
 
 impl Redaction<'_> {

@@ -7,6 +7,7 @@ mod banc;
 mod chaine;
 mod citations;
 mod codes;
+mod formats;
 mod formules;
 mod french;
 mod hostiles;
@@ -16,6 +17,8 @@ mod maison;
 mod mots;
 mod pdf;
 mod programme;
+mod readme;
+mod regles;
 mod schema;
 mod texte;
 

@@ -84,6 +84,93 @@ fn une_faute_n_ecrit_rien() {
     assert!(!ici.path().join("output").exists());
 }
 
+/// The text of a document, as a reader other than its engine finds it.
+fn texte(chemin: &std::path::Path) -> Vec<String> {
+    delib::assemble::textes(&fs::read(chemin).unwrap()).unwrap()
+}
+
+#[test]
+fn malgre_tout_produit_et_marque_les_actes_en_faute() {
+    let ici = dossier();
+    let fautif = ACTE.replace("    - d'approuver l'essai\n", "    - d'approuver l'essai\n    - \"\"\n");
+    ecrire(ici.path(), &[("c/bon.yaml", ACTE), ("c/fautif.yaml", &fautif)]);
+    delib(ici.path(), &["build", "c"]).code(1).averti("ACT-01").averti("c/fautif.yaml:10:7");
+    assert!(!ici.path().join("output").exists(), "an error stops the build");
+    let fait = delib(ici.path(), &["build", "c", "--malgre-tout", "-d", "extrait"]).code(0).averti("ACT-01");
+    assert_eq!(fait.dit.lines().count(), 2);
+    for (nom, marque) in [("bon", false), ("fautif", true)] {
+        for page in texte(&ici.path().join(format!("output/c/{nom}/extrait.pdf"))) {
+            assert_eq!(page.contains("PROJET"), marque, "{nom}:\n{page}");
+        }
+    }
+}
+
+#[test]
+fn malgre_tout_marque_tous_les_actes_de_la_seance_en_faute() {
+    let ici = dossier();
+    let collectivite = "collectivite:\n  nom: Commune de Vallérac\n  type: commune\n";
+    let deliberation = "deliberation:\n  objet: Essai\n  decide:\n    - d'approuver l'essai\n";
+    ecrire(
+        ici.path(),
+        &[
+            ("c/collectivite.yaml", collectivite),
+            ("c/mars/seance.yaml", "seance:\n  date: 2026-03-23\n  excuses: [durand]\n"),
+            ("c/mars/1.yaml", deliberation),
+            ("c/mars/2.yaml", deliberation),
+            ("c/avril/seance.yaml", "seance:\n  date: 2026-04-20\n"),
+            ("c/avril/1.yaml", deliberation),
+        ],
+    );
+    let fait = delib(ici.path(), &["build", "c", "--malgre-tout", "-d", "extrait"]).code(0);
+    assert_eq!(fait.averti.matches("MEM-01").count(), 1, "{}", fait.averti);
+    for (nom, marque) in [("mars/1", true), ("mars/2", true), ("avril/1", false)] {
+        let page = texte(&ici.path().join(format!("output/c/{nom}/extrait.pdf"))).concat();
+        assert_eq!(page.contains("PROJET"), marque, "{nom}:\n{page}");
+    }
+}
+
+#[test]
+fn malgre_tout_ne_passe_ni_la_lecture_ni_les_formules_ni_les_noms() {
+    let ici = dossier();
+    let ville = |suite: &str| ACTE.replace("  type: commune\n", &format!("  type: commune\n{suite}"));
+    for (code, actes) in [
+        ("LIRE-02", vec![ACTE.replace("objet:", "objte:")]),
+        ("MOD-01", vec![ville("  formules:\n    reunion: \"{{inconnu}}\"\n")]),
+        ("MOD-01", vec![ville("  fichiers: \"{{numero}}\"\n")]),
+        ("SORT-01", vec![ville("  fichiers: \"{{seance.date}}\"\n"); 2]),
+    ] {
+        let ici = ici.path().join(code).join(actes.len().to_string());
+        for (rang, acte) in actes.iter().enumerate() {
+            ecrire(&ici, &[(&format!("c/{rang}.yaml"), acte)]);
+        }
+        delib(&ici, &["build", "c", "--malgre-tout"]).code(1).averti(code);
+        assert!(!ici.join("output").exists(), "{code} was passed over");
+    }
+}
+
+#[test]
+fn build_tait_les_conseils_sauf_demande() {
+    let ici = dossier();
+    let conseil = format!("{ACTE}  ecarts:\n    - {{regle: ACT-18, motif: Rien à décider}}\n");
+    ecrire(ici.path(), &[("acte.yaml", &conseil)]);
+    assert_eq!(delib(ici.path(), &["build", "acte.yaml", "-d", "projet"]).code(0).averti, "");
+    delib(ici.path(), &["build", "acte.yaml", "-d", "projet", "--severite", "conseil"])
+        .code(0)
+        .averti("ECA-03")
+        .averti("1 conseil.");
+    let sans = ACTE.replace("  decide:\n    - d'approuver l'essai\n", "");
+    ecrire(ici.path(), &[("acte.yaml", &sans)]);
+    delib(ici.path(), &["build", "acte.yaml", "-d", "projet"]).code(0).averti("avertissement[ACT-18]").averti("1 avertissement.");
+}
+
+#[test]
+fn un_acte_demande_deux_fois_n_est_lu_qu_une() {
+    let ici = dossier();
+    ecrire(ici.path(), &[("c/acte.yaml", ACTE)]);
+    delib(ici.path(), &["build", "c", "c/acte.yaml", "./c", "-d", "projet"]).code(0);
+    assert_eq!(delib(ici.path(), &["check", "c", "c/acte.yaml"]).code(0).dit, "1 délibération vérifiée, rien à signaler.\n");
+}
+
 #[test]
 fn ce_qui_n_existe_pas() {
     let ici = dossier();
@@ -118,6 +205,8 @@ fn l_aide_est_en_francais() {
         &["--help"],
         &["build", "-h"],
         &["check", "--aide"],
+        &["explique", "-h"],
+        &["regles", "-h"],
         &["modeles", "export", "-h"],
         &["codes", "-h"],
         &["-V"],

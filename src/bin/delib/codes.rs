@@ -39,7 +39,7 @@ pub fn codes(nom: Option<&str>, numero: Option<&str>, date: Option<NaiveDate>, f
 fn imprimer(format: Format, json: impl Fn() -> Value, humain: impl Fn() -> String) {
     match format {
         Format::Json => dessin::imprimer(&format!("{:#}\n", json())),
-        Format::Humain => {
+        Format::Humain | Format::Sarif | Format::Github => {
             dessin::imprimer(&format!("{}\nDonnées : {ATTRIBUTION} ({}).\n", humain(), date_longue(DERNIER_RELEVE)));
         }
     }
@@ -49,7 +49,7 @@ fn imprimer(format: Format, json: impl Fn() -> Value, humain: impl Fn() -> Strin
 fn refuser(message: &str, format: Format) -> Fin {
     match format {
         Format::Json => dessin::imprimer(&format!("{}\n", json!({ "erreur": message }))),
-        Format::Humain => dessin::avertir(&format!("erreur : {message}\n")),
+        Format::Humain | Format::Sarif | Format::Github => dessin::avertir(&format!("erreur : {message}\n")),
     }
     Fin::Impossible
 }

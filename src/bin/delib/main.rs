@@ -26,7 +26,9 @@ fn executer(arguments: Arguments) -> Fin {
     let format = arguments.format;
     let fait = match arguments.commande {
         Commande::Build(voulu) => commandes::build(&voulu, format),
-        Commande::Check { chemins } => commandes::check(&chemins, format),
+        Commande::Check(voulu) => commandes::check(&voulu, format),
+        Commande::Explique { code } => Ok(commandes::explique(&code)),
+        Commande::Regles => Ok(commandes::regles(format)),
         Commande::Init { dossier } => commandes::init(&dossier),
         Commande::Schema => commandes::schema(),
         Commande::Donnees { chemin, document } => commandes::donnees(&chemin, document, format),
