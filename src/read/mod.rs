@@ -29,7 +29,7 @@ pub use notices::NOTICES;
 use rubriques::{Rubriques, unique};
 
 /// The files, beside the act's own, in which sections are looked for: in the act's folder and in every folder above.
-const RUBRIQUES: [&str; 4] = ["collectivite.yaml", "collectivite.yml", "seance.yaml", "seance.yml"];
+const RUBRIQUES: [&str; 6] = ["collectivite.yaml", "collectivite.yml", "seance.yaml", "seance.yml", "plan.yaml", "plan.yml"];
 
 /// What a run has read.
 #[derive(Debug, Default)]
@@ -154,10 +154,14 @@ impl Lecteur {
         let seances: Vec<_> = chaine.iter().filter_map(|fichier| fichier.seance.as_ref()).collect();
         let collectivite = unique(chemin, "collectivite", &collectivites).map_err(|faute| self.dire(*faute));
         let seance = unique(chemin, "seance", &seances).map_err(|faute| self.dire(*faute));
+        let plans: Vec<_> = chaine.iter().filter_map(|fichier| fichier.plan.as_ref()).collect();
+        // The only section that an act can do without.
+        let plan = if plans.is_empty() { Ok(None) } else { unique(chemin, "plan", &plans).map(Some) };
+        let plan = plan.map_err(|faute| self.dire(*faute));
         let deliberation = chaine.first().and_then(|fichier| fichier.deliberation.clone());
-        if let (Ok(collectivite), Ok(seance), Some(deliberation)) = (collectivite, seance, deliberation) {
+        if let (Ok(collectivite), Ok(seance), Ok(plan), Some(deliberation)) = (collectivite, seance, plan, deliberation) {
             let maison = self.maison(&collectivite);
-            self.lecture.dossiers.push(Dossier { collectivite, seance, deliberation, chemin: chemin.to_owned(), maison });
+            self.lecture.dossiers.push(Dossier { collectivite, seance, deliberation, plan, chemin: chemin.to_owned(), maison });
         }
     }
 

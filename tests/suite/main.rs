@@ -16,6 +16,7 @@ mod invalides;
 mod maison;
 mod mots;
 mod pdf;
+mod plan;
 mod programme;
 mod readme;
 mod regles;
