@@ -15,7 +15,7 @@ use std::thread;
 use crate::diagnostic::{Diagnostic, Error};
 use crate::model::Dossier;
 use crate::render::{self, Atelier, Echec, Pages, Studio};
-use crate::view::{self, Genre, View};
+use crate::view::{self, Genre, Imprime};
 
 pub use plan::{NOTICES, Plan, Tache, planifier};
 
@@ -130,7 +130,7 @@ fn ateliers<'s>(studio: &'s Studio, taches: &[Tache<'_>]) -> BTreeMap<usize, Ate
 
 /// The line, for one document: view, render, pdf, write.
 fn faire(atelier: &Atelier<'_>, tache: &Tache<'_>) -> Issue {
-    let mut view = match view::view(tache.dossier, tache.genre) {
+    let mut view = match view::view(tache.dossier, tache.genre, tache.rang) {
         Ok(view) => view,
         Err(diagnostic) => return Issue::Donnees(vec![*diagnostic]),
     };
@@ -138,7 +138,7 @@ fn faire(atelier: &Atelier<'_>, tache: &Tache<'_>) -> Issue {
         view = view.en_projet();
     }
     let rendu = composer(atelier, tache.genre.nom, &mut view)
-        .and_then(|pages| Ok((pages.nombre(), render::pdf(atelier, &pages, &view.document.identifiant)?)));
+        .and_then(|pages| Ok((pages.nombre(), render::pdf(atelier, &pages, &view.document().identifiant)?)));
     match rendu {
         Ok((pages, octets)) => match ecriture::ecrire(&tache.sortie, &octets) {
             Ok(()) => Issue::Fait(Fait { chemin: tache.sortie.clone(), pages, octets: octets.len() }),
@@ -150,8 +150,8 @@ fn faire(atelier: &Atelier<'_>, tache: &Tache<'_>) -> Issue {
 }
 
 /// Lays a document out; once more, tighter, when that spares a last page of a few lines.
-fn composer(atelier: &Atelier<'_>, modele: &str, view: &mut View) -> Result<Pages, Echec> {
-    let rendre = |view: &View| {
+fn composer(atelier: &Atelier<'_>, modele: &str, view: &mut Imprime) -> Result<Pages, Echec> {
+    let rendre = |view: &Imprime| {
         let donnees = serde_json::to_vec(view).map_err(|cause| Echec::Machine(Error::Interne(cause.to_string())))?;
         render::render(atelier, modele, donnees)
     };
@@ -159,7 +159,7 @@ fn composer(atelier: &Atelier<'_>, modele: &str, view: &mut View) -> Result<Page
     if !pages.finit_mal() {
         return Ok(pages);
     }
-    view.charte.serre = true;
+    view.serrer();
     let serrees = rendre(view)?;
     Ok(if serrees.nombre() < pages.nombre() { serrees } else { pages })
 }

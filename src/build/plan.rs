@@ -36,6 +36,8 @@ pub struct Tache<'a> {
     pub dossier: &'a Dossier,
     /// Of which kind.
     pub genre: &'static Genre,
+    /// Its rank among those of the kind.
+    pub rang: usize,
     /// Where to put it.
     pub sortie: PathBuf,
     /// To be marked as a draft, whatever its kind: its act has an error that was overridden.
@@ -71,8 +73,10 @@ pub fn planifier<'a>(dossiers: &'a [Dossier], racine: &Path, voulus: &[&'static 
         }
         let avant = taches.len();
         let genres = GENRES.iter().filter(|genre| voulus.is_empty() || voulus.iter().any(|voulu| voulu.nom == genre.nom));
-        for genre in genres.filter(|genre| (genre.possible)(dossier)) {
-            taches.push(Tache { dossier, genre, sortie: base.join(genre.nom).with_extension("pdf"), en_projet: false });
+        for genre in genres {
+            let documents = (genre.documents)(dossier).into_iter().enumerate();
+            let tache = |(rang, nom)| Tache { dossier, genre, rang, sortie: base.join(nom + ".pdf"), en_projet: false };
+            taches.extend(documents.map(tache));
         }
         if taches.len() == avant {
             diagnostics.push(rien(dossier));

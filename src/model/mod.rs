@@ -10,6 +10,7 @@ mod deliberation;
 mod maison;
 mod montant;
 mod plan;
+mod plusieurs;
 mod seance;
 mod valeurs;
 mod vote;

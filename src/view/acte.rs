@@ -5,6 +5,7 @@
 
 use std::cell::Cell;
 
+use super::annexe::annexes_dues;
 use super::{
     Acte, AnnexeImprimee, ClauseImprimee, DecisionImprimee, Phrase, Redaction, Refus, SignatureImprimee, ecrire, french, law,
     texte,
@@ -155,18 +156,12 @@ impl Redaction<'_> {
     }
 
     fn annexes(&self) -> Vec<AnnexeImprimee> {
-        let annexes = self.dossier.deliberation.annexes.iter().enumerate();
-        annexes
-            .map(|(rang, annexe)| AnnexeImprimee {
-                etiquette: match &annexe.numero {
-                    Some(numero) => ecrire(&format!("Annexe {}", numero.trim())),
-                    None => ecrire(&format!("Annexe {}", rang + 1)),
-                },
-                titre: self.ligne(&annexe.titre),
-                pages: annexe.pages.as_ref().map(|pages| {
-                    let nombre = u64::from(**pages);
-                    ecrire(&format!("{} {}", french::groupes(nombre), french::accorder(nombre, "page", "pages")))
-                }),
+        let dues = annexes_dues(self.dossier);
+        dues.iter()
+            .map(|due| AnnexeImprimee {
+                etiquette: ecrire(&format!("Annexe {}", due.numero)),
+                titre: self.ligne(&due.titre),
+                pages: due.annexe.pages.as_ref().map(|pages| en_pages(u64::from(**pages))),
             })
             .collect()
     }
@@ -205,4 +200,9 @@ impl Redaction<'_> {
         });
         principale.into_iter().chain(secretaires).collect()
     }
+}
+
+/// « 12 pages ».
+pub(super) fn en_pages(nombre: u64) -> String {
+    ecrire(&format!("{} {}", french::groupes(nombre), french::accorder(nombre, "page", "pages")))
 }

@@ -2,7 +2,7 @@
 //!
 //! In: a redaction. Out: the [`View`] of an extrait, a note, a projet.
 
-use super::{Apparence, Document, Entete, Image, Jour, Note, Phrase, Pied, Redaction, Refus, Repere, View, ecrire, french, law};
+use super::{Apparence, Document, Entete, Image, Jour, Note, PROJET, Phrase, Pied, Redaction, Refus, Repere, View, ecrire, french, law};
 use crate::model::Style;
 use crate::texte::Bloc;
 
@@ -58,7 +58,7 @@ impl View {
     /// The same document, marked as a draft on each page.
     #[must_use]
     pub fn en_projet(self) -> Self {
-        Self { filigrane: Some("PROJET"), ..self }
+        Self { filigrane: Some(PROJET), ..self }
     }
 }
 
@@ -72,18 +72,9 @@ impl Redaction<'_> {
         let reunion = self.formule("reunion")?.into_iter().next().unwrap_or_default();
         let date_longue = self.fait("/seance/date_longue");
         let assemblee = french::majuscule_initiale(self.fait("/assemblee/nom"));
-        let (annee, mois, jour) = dossier.seance.date.amj();
         let sitting = ecrire(&format!("{assemblee} du {date_longue}"));
         Ok(View {
-            document: Document {
-                genre,
-                titre: format!("{titre} – {objet}"),
-                auteur: nom.clone(),
-                mots_cles: self.mots_cles(&sitting),
-                description: ecrire(&format!("{titre} : {objet} ({nom}, {sitting})")),
-                date: Jour { annee, mois, jour },
-                identifiant: self.identifiant(genre),
-            },
+            document: self.document(genre, titre),
             charte: self.apparence(),
             filigrane: None,
             entete: Entete { nom: nom.clone(), lignes: self.lignes(), mentions: self.mentions(date_longue) },
@@ -102,6 +93,24 @@ impl Redaction<'_> {
         })
     }
 
+    /// What the PDF says of itself.
+    pub(super) fn document(&self, genre: &'static str, titre: &str) -> Document {
+        let nom = ecrire(&self.dossier.collectivite.nom);
+        let objet = ecrire(&self.dossier.deliberation.objet).replace('\n', " ");
+        let assemblee = french::majuscule_initiale(self.fait("/assemblee/nom"));
+        let sitting = ecrire(&format!("{assemblee} du {}", self.fait("/seance/date_longue")));
+        let (annee, mois, jour) = self.dossier.seance.date.amj();
+        Document {
+            genre,
+            titre: format!("{titre} – {objet}"),
+            mots_cles: self.mots_cles(&sitting),
+            description: ecrire(&format!("{titre} : {objet} ({nom}, {sitting})")),
+            auteur: nom,
+            date: Jour { annee, mois, jour },
+            identifiant: self.identifiant(genre),
+        }
+    }
+
     /// The title, cut after its first dash between two spaces. The dash stays: it is the author's.
     fn titre(&self, objet: &str) -> Vec<Phrase> {
         let coupe = [" - ", " – ", " — "].iter().filter_map(|tiret| objet.find(tiret).map(|at| at + tiret.len())).min();
@@ -114,7 +123,7 @@ impl Redaction<'_> {
         vec![french::majuscule_initiale(self.fait("/assemblee/nom")), self.fait("/assemblee/de").to_owned()]
     }
 
-    fn apparence(&self) -> Apparence {
+    pub(super) fn apparence(&self) -> Apparence {
         let charte = &self.dossier.collectivite.charte;
         let logo = charte.logo.as_ref().filter(|_| self.dossier.maison.logo.is_some());
         Apparence {

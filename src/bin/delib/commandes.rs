@@ -111,7 +111,7 @@ pub fn donnees(chemin: &Path, document: Option<&'static Genre>, format: Format) 
     let mut lecture = delib::verifier(&[chemin.to_owned()])?;
     let genre = document.unwrap_or(&GENRES[0]);
     if let (Some(dossier), Fin::Bien) = (lecture.dossiers.first(), fin(&lecture)) {
-        match view::view(dossier, genre) {
+        match view::view(dossier, genre, 0) {
             Ok(view) => {
                 let texte = serde_json::to_string_pretty(&view).map_err(|cause| Error::Interne(cause.to_string()))?;
                 dessin::imprimer(&format!("{texte}\n"));
