@@ -80,8 +80,16 @@ pub enum Imprime {
 }
 
 impl Imprime {
-    fn acte(view: View) -> Self {
+    fn de_l_acte(view: View) -> Self {
         Self::Acte(Box::new(view))
+    }
+
+    /// The words of an act, of its note or of its project; `None` for an annex.
+    pub fn en_acte(self) -> Option<View> {
+        match self {
+            Self::Acte(view) => Some(*view),
+            Self::Annexe(_) => None,
+        }
     }
 
     /// What the PDF says of itself.
@@ -121,19 +129,19 @@ pub const GENRES: [Genre; 4] = [
         nom: "extrait",
         description: "l'extrait du registre : en-tête, note, délibération, signature",
         documents: |dossier| seul("extrait", dossier.deliberation.etat.valeur != Etat::Projet),
-        view: |redaction, _| page::extrait(redaction).map(Imprime::acte),
+        view: |redaction, _| page::extrait(redaction).map(Imprime::de_l_acte),
     },
     Genre {
         nom: "note",
         description: "la note de synthèse (ou le rapport) seule",
         documents: |dossier| seul("note", dossier.deliberation.note.is_some()),
-        view: |redaction, _| page::note(redaction).map(Imprime::acte),
+        view: |redaction, _| page::note(redaction).map(Imprime::de_l_acte),
     },
     Genre {
         nom: "projet",
         description: "le projet de délibération, avant le vote, avec la mention PROJET",
         documents: |_| seul("projet", true),
-        view: |redaction, _| page::projet(redaction).map(Imprime::acte),
+        view: |redaction, _| page::projet(redaction).map(Imprime::de_l_acte),
     },
     Genre {
         nom: "annexe",

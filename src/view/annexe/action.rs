@@ -22,9 +22,9 @@ impl Composition<'_> {
             self.textes("conditions", "Conditions de réussite", &action.conditions),
             self.textes("description", "Description", &action.description),
             texte("partenaires", "Partenaires", self.partenaires(action)),
+            self.moyens(action),
             self.etapes(action),
             self.budget_de_l_action(rang),
-            self.moyens(action),
             self.indicateurs_de_l_action(action),
             self.evaluation(action),
         ]
@@ -51,7 +51,8 @@ impl Composition<'_> {
             self.repere("Période", self.periode_de_l_action(action)),
             self.repere("Territoire", ecrit(&action.territoire)),
             self.repere("Priorité", priorite),
-            self.repere("État", Some(etat(action.etat.valeur).to_owned())),
+            // Being kept is what a fiche is for: any other state is told.
+            self.repere("État", Some(etat(action.etat.valeur).to_owned()).filter(|_| action.etat.valeur != EtatAction::Retenue)),
         ]
         .into_iter()
         .flatten()
@@ -73,7 +74,11 @@ impl Composition<'_> {
 
     fn public(&self, action: &Action) -> Option<Rubrique> {
         let effectif = action.effectif_vise.as_ref().map(|nombre| {
-            format!("{} {}", crate::french::groupes(u64::from(nombre.valeur)), crate::french::accorder(u64::from(nombre.valeur), "bénéficiaire visé", "bénéficiaires visés"))
+            format!(
+                "{} {}",
+                crate::french::groupes(u64::from(nombre.valeur)),
+                crate::french::accorder(u64::from(nombre.valeur), "bénéficiaire visé", "bénéficiaires visés")
+            )
         });
         let public = match (ecrit(&action.public), effectif) {
             (Some(public), Some(effectif)) => format!("{public} ({effectif})"),
@@ -97,12 +102,13 @@ impl Composition<'_> {
 
     fn moyens(&self, action: &Action) -> Option<Rubrique> {
         let lignes = action.moyens_humains.iter().map(|moyen| {
-            let etp = moyen.etp.as_ref().map_or_else(String::new, |etp| format!("{} ETP", etp.valeur));
-            let financeur = moyen.financeur.as_ref().map(|cite| self.sigle(cite)).unwrap_or_default();
-            self.rangee("ligne", [moyen.poste.trim(), &etp, &financeur])
+            let etp = moyen.etp.as_ref().map(|etp| format!("{} ETP", etp.valeur));
+            let appui: Vec<String> = etp.into_iter().chain(moyen.financeur.as_ref().map(|cite| self.sigle(cite))).collect();
+            let poste = moyen.poste.trim();
+            if appui.is_empty() { poste.to_owned() } else { format!("{poste} ({})", appui.join(", ")) }
         });
-        let tete = self.tete(["Poste", "Quotité", "Financeur"]);
-        grille("moyens", "Moyens humains", vec![LARGE, CHIFFRES, COURTE], (tete, lignes.collect()))
+        let lignes: Vec<String> = lignes.collect();
+        texte("moyens", "Moyens humains", self.liste(lignes.iter().map(String::as_str)))
     }
 
     fn indicateurs_de_l_action(&self, action: &Action) -> Option<Rubrique> {
@@ -115,9 +121,11 @@ impl Composition<'_> {
             self.rangee("ligne", cellules)
         });
         let lignes: Vec<_> = lignes.collect();
-        let tete = std::iter::once("Indicateur".to_owned()).chain(types.then(|| "Type".to_owned())).chain(["Référence".to_owned()]);
+        let tete =
+            std::iter::once("Indicateur".to_owned()).chain(types.then(|| "Type".to_owned())).chain(["Référence".to_owned()]);
         let tete = self.tete(tete.chain(annees.iter().map(ToString::to_string)));
-        let colonnes = std::iter::once(LARGE).chain(types.then_some(COURTE)).chain([CHIFFRES]).chain(annees.iter().map(|_| CHIFFRES));
+        let colonnes =
+            std::iter::once(LARGE).chain(types.then_some(COURTE)).chain([CHIFFRES]).chain(annees.iter().map(|_| CHIFFRES));
         grille("indicateurs", "Indicateurs", colonnes.collect(), (tete, lignes))
     }
 

@@ -38,8 +38,10 @@ impl Composition<'_> {
             }
             self.cumuler(&mut recettes, &nom, recette.annee.0, recette.montant.0);
         }
-        let par_an = |de: fn(&Somme) -> i64| self.chiffres.annees.iter().map(|annee| argent.annees.get(annee).map_or(0, de)).collect();
-        let mut lignes: Vec<LigneDeGrille> = depenses.iter().map(|cumul| self.ligne_de_sommes("ligne", cumul, centimes)).collect();
+        let par_an =
+            |de: fn(&Somme) -> i64| self.chiffres.annees.iter().map(|annee| argent.annees.get(annee).map_or(0, de)).collect();
+        let mut lignes: Vec<LigneDeGrille> =
+            depenses.iter().map(|cumul| self.ligne_de_sommes("ligne", cumul, centimes)).collect();
         if !depenses.is_empty() {
             let total = Cumul { nom: "Dépenses".into(), annees: par_an(|somme| somme.depenses) };
             lignes.push(self.ligne_de_sommes("sous-total", &total, centimes));
@@ -177,9 +179,13 @@ impl Composition<'_> {
     fn par_statut(&self, argent: &Financement) -> Option<Rubrique> {
         let centimes = self.a_des_centimes();
         let ligne = |rang, nom: &str, de: Somme| {
-            self.rangee(rang, [nom.to_owned(), somme(de.acquis, centimes), somme(de.sollicite, centimes), somme(de.recettes(), centimes)])
+            self.rangee(
+                rang,
+                [nom.to_owned(), somme(de.acquis, centimes), somme(de.sollicite, centimes), somme(de.recettes(), centimes)],
+            )
         };
-        let financeurs = argent.financeurs.keys().filter_map(|rang| Some((self.chiffres.financeurs.get(*rang)?, argent.du_financeur(*rang))));
+        let financeurs =
+            argent.financeurs.keys().filter_map(|rang| Some((self.chiffres.financeurs.get(*rang)?, argent.du_financeur(*rang))));
         let mut lignes: Vec<_> = financeurs.map(|(financeur, de)| ligne("ligne", financeur.complet(), de)).collect();
         lignes.push(ligne("total", "Total", argent.total));
         let tete = self.tete(["Financeur", "Acquis", "Sollicité", "Total"]);

@@ -95,7 +95,11 @@ impl Composition<'_> {
         let present = |participant: &Participant| participant.presence.as_ref().is_none_or(|p| p.valeur == Assiduite::Present);
         let nommes = atelier.participants.iter().filter(|participant| present(participant));
         let nommes: Vec<String> = nommes.filter_map(|participant| self.nom_du_participant(participant, tous)).collect();
-        texte("participants", "Participants", self.liste([french::enumerer(&nommes).as_str()].into_iter().filter(|t| !t.is_empty())))
+        texte(
+            "participants",
+            "Participants",
+            self.liste([french::enumerer(&nommes).as_str()].into_iter().filter(|t| !t.is_empty())),
+        )
     }
 
     fn nom_du_participant(&self, participant: &Participant, tous: bool) -> Option<String> {
@@ -136,7 +140,11 @@ impl Composition<'_> {
             let motif = proposition.suite.as_ref().map(|suite| suite.trim().to_owned());
             match proposition.retenue.as_ref().map(|retenue| retenue.valeur) {
                 Some(true) => action.map_or_else(|| "retenue".to_owned(), |action| format!("retenue : {action}")),
-                Some(false) => motif.map_or_else(|| "non retenue".to_owned(), |motif| format!("non retenue : {motif}")),
+                Some(false) => match motif {
+                    Some(motif) if motif.to_lowercase().starts_with("non retenue") => motif,
+                    Some(motif) => format!("non retenue : {motif}"),
+                    None => "non retenue".to_owned(),
+                },
                 None => action.or(motif).unwrap_or_default(),
             }
         };

@@ -98,7 +98,12 @@ impl Composition<'_> {
     }
 
     /// A list of Markdown texts under a heading, when there is one.
-    pub(super) fn textes<'t>(&self, cle: &'static str, titre: &str, textes: impl IntoIterator<Item = &'t Markdown>) -> Option<Rubrique> {
+    pub(super) fn textes<'t>(
+        &self,
+        cle: &'static str,
+        titre: &str,
+        textes: impl IntoIterator<Item = &'t Markdown>,
+    ) -> Option<Rubrique> {
         texte(cle, titre, self.liste(textes.into_iter().map(|texte| texte.as_str())))
     }
 

@@ -105,7 +105,9 @@ pub(super) fn feuilles(redaction: &Redaction<'_>, rang: usize) -> Result<Imprime
     let due = composees(redaction.dossier).nth(rang);
     let feuilles = due.and_then(|due| redaction.feuilles(&due));
     feuilles.map(|feuilles| Imprime::Annexe(Box::new(feuilles))).ok_or_else(|| {
-        Box::new(Diagnostic::erreur("SORT-03", "Cette annexe n'a rien à montrer.").a(redaction.dossier.deliberation.objet.lieu, ""))
+        Box::new(
+            Diagnostic::erreur("SORT-03", "Cette annexe n'a rien à montrer.").a(redaction.dossier.deliberation.objet.lieu, ""),
+        )
     })
 }
 

@@ -68,8 +68,7 @@ impl Composition<'_> {
         });
         let lignes: Vec<_> = lignes.collect();
         let tete = self.tete(["Structure", "Nature", "Gestionnaire", "Agrément", "Capacité", "Soutien"]);
-        let mut partie =
-            self.partie("equipements", "Équipements", self.sur(portion), "Équipements et services soutenus");
+        let mut partie = self.partie("equipements", "Équipements", self.sur(portion), "Équipements et services soutenus");
         partie.rubriques.extend(grille("equipements", "", vec![LARGE, COURTE, LARGE, LARGE, COURTE, LARGE], (tete, lignes)));
         (!partie.rubriques.is_empty()).then_some(partie)
     }

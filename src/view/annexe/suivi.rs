@@ -9,7 +9,7 @@ use crate::model::{Action, Etape, Situe};
 use crate::view::ecrire;
 
 /// What the name of a row takes of the width, where it is short and where it is long.
-const NOMS_COURTS: f64 = 0.9;
+const NOMS_COURTS: f64 = 1.1;
 const NOMS_LONGS: f64 = 1.4;
 
 impl Composition<'_> {
@@ -70,7 +70,9 @@ impl Composition<'_> {
     /// The steps of an action, on the calendar.
     pub(super) fn etapes(&self, action: &Action) -> Option<Rubrique> {
         let lignes = action.etapes.iter().map(|etape| {
-            let nom = match &etape.responsable {
+            // Whom the fiche already names is not named at every step.
+            let connu = |cite: &str| [&action.referent, &action.pilote].into_iter().flatten().any(|autre| autre.trim() == cite);
+            let nom = match etape.responsable.as_ref().filter(|responsable| !connu(responsable.trim())) {
                 Some(responsable) => format!("{} ({})", etape.libelle.trim(), self.sigle_ou_nom(responsable)),
                 None => etape.libelle.trim().to_owned(),
             };
@@ -102,8 +104,10 @@ impl Composition<'_> {
                     let date = date.map(|date| format!(" ({})", french::date_courte(date.0))).unwrap_or_default();
                     let cellules = [action.id.trim().to_owned(), libelle(indicateur), nature(indicateur).to_owned()];
                     let cibles = annees.iter().map(|annee| cible(indicateur, *annee));
-                    let suivi = [&indicateur.source, &indicateur.frequence].map(|t| t.as_ref().map(|t| t.trim().to_owned()).unwrap_or_default());
-                    let cellules = cellules.into_iter().chain([format!("{}{date}", reference(indicateur))]).chain(cibles).chain(suivi);
+                    let suivi = [&indicateur.source, &indicateur.frequence]
+                        .map(|t| t.as_ref().map(|t| t.trim().to_owned()).unwrap_or_default());
+                    let cellules =
+                        cellules.into_iter().chain([format!("{}{date}", reference(indicateur))]).chain(cibles).chain(suivi);
                     self.rangee("ligne", cellules)
                 })
                 .collect();
@@ -114,7 +118,8 @@ impl Composition<'_> {
         }
         let tete = ["Fiche", "Indicateur", "Type", "Référence"].map(str::to_owned).into_iter();
         let tete = tete.chain(annees.iter().map(ToString::to_string)).chain(["Source".to_owned(), "Fréquence".to_owned()]);
-        let colonnes = [COURTE, DOUBLE, COURTE, CHIFFRES].into_iter().chain(annees.iter().map(|_| CHIFFRES)).chain([LARGE, COURTE]);
+        let colonnes =
+            [COURTE, DOUBLE, COURTE, CHIFFRES].into_iter().chain(annees.iter().map(|_| CHIFFRES)).chain([LARGE, COURTE]);
         let mut partie = self.partie("indicateurs", "Indicateurs", self.sur(portion), "Indicateurs de suivi et d'évaluation");
         partie.rubriques.extend(grille("indicateurs", "", colonnes.collect(), (self.tete(tete), lignes)));
         (!partie.rubriques.is_empty()).then_some(partie)
@@ -160,8 +165,7 @@ impl Composition<'_> {
                 _ => barres.push(Barre { debut: rang, fin: rang + 1, teinte: 0 }),
             }
         }
-        let dates: Vec<String> =
-            barres.iter().map(|barre| entre(trimestres[barre.debut], trimestres[barre.fin - 1])).collect();
+        let dates: Vec<String> = barres.iter().map(|barre| entre(trimestres[barre.debut], trimestres[barre.fin - 1])).collect();
         let dates = noms(&dates).unwrap_or_default();
         LigneDeGantt {
             libelle: self.ligne(nom),
@@ -174,7 +178,13 @@ impl Composition<'_> {
     }
 
     /// A calendar; nothing without quarters, or when no row has a bar.
-    fn gantt(&self, cle: &'static str, titre: &str, tete: [&str; 2], (part, lignes): (f64, Vec<LigneDeGantt>)) -> Option<Rubrique> {
+    fn gantt(
+        &self,
+        cle: &'static str,
+        titre: &str,
+        tete: [&str; 2],
+        (part, lignes): (f64, Vec<LigneDeGantt>),
+    ) -> Option<Rubrique> {
         let trimestres = &self.chiffres.trimestres;
         if trimestres.is_empty() || lignes.iter().all(|ligne| ligne.barres.is_empty()) {
             return None;
