@@ -8,7 +8,7 @@ use crate::model::Dossier;
 use crate::view::{self, GENRES, Genre};
 
 /// The pages of what can stand against a plan.
-pub const NOTICES: [Notice; 2] = [
+pub const NOTICES: [Notice; 3] = [
     Notice {
         code: "SORT-01",
         gravite: Gravite::Erreur,
@@ -27,6 +27,15 @@ pub const NOTICES: [Notice; 2] = [
         exemple: "",
         ecrire: "demander d'autres documents : un extrait demande un acte voté, une note demande la rubrique « note » ; le projet est \
                  toujours possible",
+    },
+    Notice {
+        code: "SORT-03",
+        gravite: Gravite::Erreur,
+        titre: "chaque annexe composée à partir du plan a quelque chose à montrer",
+        pourquoi: "Une annexe vide serait jointe à l'acte et transmise sans que personne ne la voie.",
+        fondement: "",
+        exemple: "",
+        ecrire: "compléter le plan, ou retirer l'annexe de la délibération",
     },
 ];
 

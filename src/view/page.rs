@@ -2,7 +2,9 @@
 //!
 //! In: a redaction. Out: the [`View`] of an extrait, a note, a projet.
 
-use super::{Apparence, Document, Entete, Image, Jour, Note, PROJET, Phrase, Pied, Redaction, Refus, Repere, View, ecrire, french, law};
+use super::{
+    Apparence, Document, Entete, Image, Jour, Note, PROJET, Phrase, Pied, Redaction, Refus, Repere, View, ecrire, french, law,
+};
 use crate::model::Style;
 use crate::texte::Bloc;
 

@@ -127,7 +127,9 @@ impl Redaction<'_> {
     pub(super) fn parties(&self, plan: &Plan, due: &AnnexeDue<'_>) -> Option<Vec<Partie>> {
         let composition = Composition::new(self, plan);
         let portion = due.portion?;
-        Some(due.annexe.modele.0.iter().flat_map(|modele| composition.parties(modele.valeur, portion)).collect())
+        let parties: Vec<Partie> =
+            due.annexe.modele.0.iter().flat_map(|modele| composition.parties(modele.valeur, portion)).collect();
+        (!parties.is_empty()).then_some(parties)
     }
 
     /// « Annexe 1 à la délibération n° 2020-087 du 28 septembre 2020 », and its title.
