@@ -14,12 +14,14 @@ mod fin;
 mod jetons;
 mod lecture;
 mod liens;
+mod releve;
 mod suivi;
 mod tableau;
 
 use serde::Serialize;
 
 pub use fin::terminer;
+pub use releve::{Cellule, Releve, releves};
 
 /// How many blocks (lists, quotations) may be inside one another, and how many inlines (bold, italics, links).
 pub const PROFONDEUR: usize = 16;

@@ -4,23 +4,46 @@
 //! row is also the page that `delib explique` prints. Prints nothing, reads nothing.
 
 mod acte;
+mod blancs;
+mod budget;
+mod comptes;
 mod ecarts;
+mod huis_clos;
+mod interets;
 mod membres;
+mod mises_aux_voix;
 mod regle;
+mod resultat;
+mod scrutin;
+mod sommes;
+mod tableaux;
 mod textes;
+mod votes;
 
 use std::collections::HashSet;
 
 use crate::decompte::Decompte;
 use crate::diagnostic::Diagnostic;
 use crate::law::Profil;
-use crate::model::{Deliberation, Dossier, Seance};
+use crate::model::{Deliberation, Dossier, Seance, Vote};
 
 use regle::Examen;
 pub use regle::{Check, Corps};
 
 /// Every check, theme by theme.
-pub const CHECKS: [&[Check]; 3] = [&membres::TABLE, &acte::TABLE, &ecarts::TABLE];
+pub const CHECKS: [&[Check]; 11] = [
+    &membres::TABLE,
+    &votes::TABLE,
+    &resultat::TABLE,
+    &scrutin::TABLE,
+    &interets::TABLE,
+    &huis_clos::TABLE,
+    &comptes::TABLE,
+    &sommes::TABLE,
+    &budget::TABLE,
+    &acte::TABLE,
+    &ecarts::TABLE,
+];
 
 /// Every check, in the order of the tables.
 pub fn checks() -> impl Iterator<Item = &'static Check> {
@@ -53,6 +76,19 @@ impl<'a> Affaire<'a> {
     /// The sitting.
     pub fn seance(&self) -> &'a Seance {
         &self.dossier.seance
+    }
+
+    /// The names of a member, as messages give them; an identifier that nobody has stands for itself.
+    pub fn nom(&self, id: &str) -> String {
+        let membre = self.dossier.collectivite.membres.iter().find(|membre| membre.id.trim() == id.trim());
+        membre.map_or_else(|| id.trim().to_owned(), |membre| format!("{} {}", membre.prenom.trim(), membre.nom.trim()))
+    }
+
+    /// Is a member said to have an interest in the matter, for its main vote or for another?
+    pub fn est_interesse(&self, vote: &Vote, id: &str) -> bool {
+        let votes = [self.acte().vote.as_deref(), Some(vote)];
+        let interesses = votes.into_iter().flatten().flat_map(|vote| vote.interesses.iter().chain(&vote.restes_en_salle));
+        interesses.into_iter().any(|interesse| interesse.trim() == id.trim())
     }
 
     /// The rules of the body.

@@ -5,6 +5,7 @@
 
 mod banc;
 mod chaine;
+mod constats;
 mod formules;
 mod french;
 mod hostiles;
