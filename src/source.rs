@@ -54,11 +54,11 @@ impl Source {
         [self.ligne_colonne(plage.start), self.ligne_colonne(plage.end)]
     }
 
-    /// The first occurrence of a few words inside a place.
-    pub fn chercher(&self, lieu: Lieu, extrait: &str) -> Option<Lieu> {
+    /// The occurrence of this rank of a few words inside a place, 0 for the first.
+    pub fn chercher(&self, lieu: Lieu, mots: &str, rang: usize) -> Option<Lieu> {
         let plage = self.plage(lieu);
-        let debut = plage.start + self.texte[plage].find(extrait)?;
-        let [debut, fin] = [debut, debut + extrait.len()].map(|octet| u32::try_from(octet).unwrap_or(u32::MAX));
+        let debut = plage.start + self.texte[plage].match_indices(mots).nth(rang)?.0;
+        let [debut, fin] = [debut, debut + mots.len()].map(|octet| u32::try_from(octet).unwrap_or(u32::MAX));
         Some(Lieu { debut, fin, ..lieu })
     }
 

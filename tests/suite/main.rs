@@ -7,6 +7,7 @@ mod banc;
 mod chaine;
 mod citations;
 mod codes;
+mod constats;
 mod formats;
 mod formules;
 mod french;
