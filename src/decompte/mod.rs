@@ -4,15 +4,23 @@
 //! be computed is never used here. Does not say that anything is wrong, nor how it is printed: the checks and the view both read
 //! these figures, so that what is verified is what is printed.
 
+mod assistance;
+mod calendrier;
 mod election;
+mod plan;
 mod presence;
+mod renvois;
 mod suffrages;
 
 use crate::law::{self, Profil};
 use crate::model::Dossier;
 
+pub use assistance::{Assistance, Nombres, Participation, organisme};
+pub use calendrier::{Trimestre, etendue, jours};
 pub use election::{Depouillement, depouiller};
+pub use plan::{Chiffres, Financement, Somme};
 pub use presence::{Effet, Mandat, Presence};
+pub use renvois::{Nomme, Renvois};
 pub use suffrages::{Issue, Suffrages};
 
 /// The figures of one item.

@@ -83,6 +83,39 @@ pub fn lire_montant(texte: &str) -> Option<i64> {
     euros.checked_mul(100)?.checked_add(centimes)?.checked_mul(signe)
 }
 
+/// A quantity, from ten-thousandths: « 1 234,5 », « 0,25 », « 42 ». Zeros at the end are not written.
+pub fn decimal(dix_milliemes: i64) -> String {
+    let moins = if dix_milliemes < 0 { "\u{2212}" } else { "" };
+    let valeur = dix_milliemes.unsigned_abs();
+    let decimales = format!("{:04}", valeur % 10_000);
+    let decimales = decimales.trim_end_matches('0');
+    let virgule = if decimales.is_empty() { "" } else { "," };
+    format!("{moins}{}{virgule}{decimales}", groupes(valeur / 10_000))
+}
+
+/// Reads a quantity of at most four decimals, in ten-thousandths: `1 234,5`, `0.25`, `42`. A comma is decimal; a point is decimal
+/// unless three figures follow it. `None` when it is not a number.
+pub fn lire_decimal(texte: &str) -> Option<i64> {
+    let serre: String = texte.chars().filter(|c| !c.is_whitespace()).collect();
+    let (signe, chiffres) = match serre.strip_prefix(['-', '\u{2212}']) {
+        Some(reste) => (-1, reste),
+        None => (1, serre.as_str()),
+    };
+    let (entiers, decimales) = match (chiffres.split_once(','), chiffres.split_once('.')) {
+        (Some(coupe), None) => coupe,
+        (None, Some((entiers, decimales))) if decimales.len() != 3 || entiers == "0" => (entiers, decimales),
+        (None, Some((milliers, reste))) => return lire_decimal(&format!("{milliers}{reste}")).map(|valeur| valeur * signe),
+        (None, None) => (chiffres, "0"),
+        (Some(_), Some(_)) => return None,
+    };
+    let que_des_chiffres = |texte: &str| !texte.is_empty() && texte.bytes().all(|octet| octet.is_ascii_digit());
+    if !que_des_chiffres(entiers) || !que_des_chiffres(decimales) || decimales.len() > 4 {
+        return None;
+    }
+    let decimales: i64 = format!("{decimales:0<4}").parse().ok()?;
+    entiers.parse::<i64>().ok()?.checked_mul(10_000)?.checked_add(decimales)?.checked_mul(signe)
+}
+
 /// A rank: « 1er », « 1re », « 2e ». Never « 2ème ».
 pub fn ordinal(rang: u64, genre: Genre) -> String {
     let terminaison = match (rang, genre) {

@@ -9,6 +9,7 @@ mod decision;
 mod deliberation;
 mod maison;
 mod montant;
+mod plan;
 mod seance;
 mod valeurs;
 mod vote;
@@ -24,6 +25,7 @@ pub use decision::*;
 pub use deliberation::*;
 pub use maison::*;
 pub use montant::*;
+pub use plan::*;
 pub use seance::*;
 pub use valeurs::*;
 pub use vote::*;
@@ -39,6 +41,8 @@ pub struct Fichier {
     pub seance: Option<Situe<Seance>>,
     /// La délibération : objet, note, visas, considérants, décisions, vote. Une par fichier.
     pub deliberation: Option<Situe<Deliberation>>,
+    /// Le plan d'une convention : axes, ateliers, actions. D'ordinaire dans plan.yaml, à côté de la délibération qui l'approuve.
+    pub plan: Option<Situe<Plan>>,
 }
 
 /// Everything that one délibération needs to be printed: its own section, those found above it, and what the house brings.
@@ -50,6 +54,8 @@ pub struct Dossier {
     pub seance: Arc<Situe<Seance>>,
     /// The act.
     pub deliberation: Situe<Deliberation>,
+    /// The plan that the act approves, when there is one beside it or above.
+    pub plan: Option<Arc<Situe<Plan>>>,
     /// The file of the act, as it was asked for: outputs mirror it.
     pub chemin: PathBuf,
     /// Logo, fonts and templates of the collectivité.

@@ -167,10 +167,11 @@ fn cle_inconnue(trouvee: &str, attendues: &[&'static str]) -> Diagnostic {
 }
 
 /// The keys by which a section is recognised when its own line was forgotten.
-const RUBRIQUES: [(&str, &[&str]); 3] = [
+const RUBRIQUES: [(&str, &[&str]); 4] = [
     ("collectivite", &["nom", "type", "membres", "executif", "charte", "usages", "departement", "population"]),
     ("seance", &["date", "heure", "lieu", "presents", "pouvoirs", "convocation", "secretaires", "en_exercice"]),
     ("deliberation", &["objet", "numero", "matiere", "note", "visas", "considerants", "decide", "vote", "rapporteur"]),
+    ("plan", &["classeur", "convention", "axes", "ateliers", "actions", "organismes", "gouvernance"]),
 ];
 
 /// « un texte est écrit ici ».

@@ -18,13 +18,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Error};
-use crate::model::{Collectivite, Deliberation, Dossier, Fichier, Maison, Seance, Situe};
+use crate::model::{Collectivite, Deliberation, Dossier, Fichier, Maison, Plan, Seance, Situe};
 use crate::source::{Lieu, Source, Sources};
 
 use fichiers::affichage;
 
 /// The files, beside the act's own, in which sections are looked for: in the act's folder and in every folder above.
-const RUBRIQUES: [&str; 4] = ["collectivite.yaml", "collectivite.yml", "seance.yaml", "seance.yml"];
+const RUBRIQUES: [&str; 6] = ["collectivite.yaml", "collectivite.yml", "seance.yaml", "seance.yml", "plan.yaml", "plan.yml"];
 
 /// What a run has read.
 #[derive(Debug, Default)]
@@ -66,6 +66,7 @@ struct Lecteur {
     maisons: HashMap<PathBuf, Arc<Maison>>,
     partagees: HashMap<Lieu, Arc<Situe<Collectivite>>>,
     seances: HashMap<Lieu, Arc<Situe<Seance>>>,
+    plans: HashMap<Lieu, Arc<Situe<Plan>>>,
 }
 
 impl Lecteur {
@@ -129,15 +130,19 @@ impl Lecteur {
         let seances: Vec<_> = chaine.iter().filter_map(|fichier| fichier.seance.as_ref()).collect();
         let collectivite = self.unique(chemin, "collectivite", &collectivites);
         let seance = self.unique(chemin, "seance", &seances);
-        let (Some(collectivite), Some(seance)) = (collectivite, seance) else { return };
+        let plans: Vec<_> = chaine.iter().filter_map(|fichier| fichier.plan.as_ref()).collect();
+        // The only section that an act can do without.
+        let plan = if plans.is_empty() { Some(None) } else { self.unique(chemin, "plan", &plans).map(Some) };
+        let (Some(collectivite), Some(seance), Some(plan)) = (collectivite, seance, plan) else { return };
         let Some(deliberation): Option<Situe<Deliberation>> = chaine.first().and_then(|fichier| fichier.deliberation.clone())
         else {
             return;
         };
         let collectivite = partager(&mut self.partagees, collectivite);
         let seance = partager(&mut self.seances, seance);
+        let plan = plan.map(|plan| partager(&mut self.plans, plan));
         let maison = self.maison(&collectivite);
-        self.lecture.dossiers.push(Dossier { collectivite, seance, deliberation, chemin: chemin.to_owned(), maison });
+        self.lecture.dossiers.push(Dossier { collectivite, seance, deliberation, plan, chemin: chemin.to_owned(), maison });
     }
 
     /// The one section of its kind, or what is wrong with their number.

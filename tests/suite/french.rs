@@ -794,3 +794,34 @@ fn temps_lineaire() {
         assert!(long < court * 50 + std::time::Duration::from_millis(50), "{motif:?}: {court:?}, then {long:?}");
     }
 }
+
+#[test]
+fn quantites_exactes() {
+    let table = [
+        ("42", 420_000, "42"),
+        ("12,5", 125_000, "12,5"),
+        ("0.25", 2_500, "0,25"),
+        ("0.125", 1_250, "0,125"),
+        ("1 234,5678", 12_345_678, "1¦234,5678"),
+        ("1.200", 12_000_000, "1¦200"),
+        ("-3", -30_000, "\u{2212}3"),
+        ("0,10", 1_000, "0,1"),
+    ];
+    for (tape, valeur, ecrit) in table {
+        assert_eq!(french::lire_decimal(tape), Some(valeur), "{tape}");
+        assert_eq!(visible(&french::decimal(valeur)), ecrit, "{tape}");
+    }
+    for faux in ["", "douze", "1,23456", "1,2,3", "1.2,3", "--1", ",5", "5,", "1e3", "99999999999999999999"] {
+        assert_eq!(french::lire_decimal(faux), None, "{faux}");
+    }
+}
+
+#[test]
+fn noms_de_mois() {
+    for (tape, rang) in [("juin", 6), ("Février", 2), ("févr.", 2), ("SEPT", 9), ("aout", 8), ("juil.", 7), ("décembre", 12)] {
+        assert_eq!(french::lire_mois(tape), Some(rang), "{tape}");
+    }
+    for faux in ["", "ju", "jui", "juine", "brumaire"] {
+        assert_eq!(french::lire_mois(faux), None, "{faux}");
+    }
+}

@@ -13,6 +13,7 @@ mod invalides;
 mod maison;
 mod mots;
 mod pdf;
+mod plan;
 mod programme;
 mod schema;
 mod texte;
