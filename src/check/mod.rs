@@ -4,6 +4,7 @@
 //! row is also the page that `delib explique` prints. Prints nothing, reads nothing.
 
 mod acte;
+mod ctg;
 mod ecarts;
 mod membres;
 mod regle;
@@ -11,7 +12,7 @@ mod textes;
 
 use std::collections::HashSet;
 
-use crate::decompte::Decompte;
+use crate::decompte::{Chiffres, Decompte};
 use crate::diagnostic::Diagnostic;
 use crate::law::Profil;
 use crate::model::{Deliberation, Dossier, Seance};
@@ -20,7 +21,7 @@ use regle::Examen;
 pub use regle::{Check, Corps};
 
 /// Every check, theme by theme.
-pub const CHECKS: [&[Check]; 3] = [&membres::TABLE, &acte::TABLE, &ecarts::TABLE];
+pub const CHECKS: [&[Check]; 6] = [&membres::TABLE, &acte::TABLE, &ctg::PLAN, &ctg::ACTIONS, &ctg::ACTE, &ecarts::TABLE];
 
 /// Every check, in the order of the tables.
 pub fn checks() -> impl Iterator<Item = &'static Check> {
@@ -38,11 +39,13 @@ pub(crate) struct Affaire<'a> {
     pub dossier: &'a Dossier,
     /// The figures.
     pub decompte: Decompte<'a>,
+    /// Those of the plan that the act approves.
+    pub chiffres: Option<Chiffres<'a>>,
 }
 
 impl<'a> Affaire<'a> {
     fn new(dossier: &'a Dossier) -> Self {
-        Self { dossier, decompte: Decompte::new(dossier) }
+        Self { dossier, decompte: Decompte::new(dossier), chiffres: dossier.plan.as_deref().map(|plan| Chiffres::new(plan)) }
     }
 
     /// The act.
