@@ -6,6 +6,7 @@
 
 mod acces;
 mod arbre;
+mod classeur;
 mod fichiers;
 mod mender;
 mod pieces;
@@ -204,8 +205,18 @@ impl Lecteur {
     fn typer(&mut self, chemin: &Path, texte: String) -> Option<Fichier> {
         let source = self.lecture.sources.ajouter(Source::new(affichage(chemin), texte));
         let texte = self.lecture.sources.get(source).map_or("", |source| source.texte.as_str());
-        match arbre::lire(texte, source).and_then(mender::typer) {
-            Ok(fichier) => Some(fichier),
+        let mut noeud = match arbre::lire(texte, source) {
+            Ok(noeud) => noeud,
+            Err(diagnostics) => {
+                self.lecture.diagnostics.extend(diagnostics);
+                return None;
+            }
+        };
+        let jointure = classeur::joindre(&mut noeud, chemin, &mut self.lecture.sources);
+        let lisible = !jointure.diagnostics.iter().any(Diagnostic::bloque);
+        self.lecture.diagnostics.extend(jointure.diagnostics.iter().cloned());
+        match mender::typer(noeud, &jointure) {
+            Ok(fichier) => Some(fichier).filter(|_| lisible),
             Err(diagnostics) => {
                 self.lecture.diagnostics.extend(diagnostics);
                 None

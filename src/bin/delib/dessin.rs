@@ -5,7 +5,7 @@ use std::io::{IsTerminal, Write};
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 use delib::build::Bilan;
 use delib::diagnostic::{Diagnostic, Error, Gravite, Place};
-use delib::source::Sources;
+use delib::source::{Source, Sources};
 use serde_json::{Value, json};
 
 use crate::arguments::Format;
@@ -106,18 +106,28 @@ fn extraits<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Vec<Element
     }
     let dessiner = |id| {
         let source = sources.get(id)?;
-        let mut extrait = Snippet::source(&source.texte).path(source.chemin.to_string_lossy().into_owned()).fold(true);
+        let mut extrait = Snippet::source(&source.texte).path(source.titre()).fold(true);
         for (rang, place) in diagnostic.places.iter().enumerate().filter(|(_, place)| place.lieu.source == id) {
             let genre = if rang == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
             let mut marque = genre.span(source.premiere_ligne(place.lieu));
-            if !place.legende.is_empty() {
-                marque = marque.label(&place.legende);
+            let legende = legende(place, source);
+            if !legende.is_empty() {
+                marque = marque.label(legende);
             }
             extrait = extrait.annotation(marque);
         }
         Some(Element::from(extrait))
     };
     fichiers.into_iter().filter_map(dessiner).collect()
+}
+
+/// The words beside a place; in a sheet, the name of the cell comes first.
+fn legende(place: &Place, source: &Source) -> String {
+    match source.cellule(place.lieu) {
+        Some(cellule) if place.legende.is_empty() => cellule,
+        Some(cellule) => format!("{cellule} : {}", place.legende),
+        None => place.legende.clone(),
+    }
 }
 
 fn en_json(diagnostics: &[Diagnostic], sources: &Sources, bilan: Option<&Bilan>) -> Value {
@@ -135,7 +145,8 @@ fn diagnostic_json(diagnostic: &Diagnostic, sources: &Sources) -> Value {
         let plage = source.plage(place.lieu);
         let [(ligne, colonne), (ligne_fin, colonne_fin)] = [source.ligne_colonne(plage.start), source.ligne_colonne(plage.end)];
         Some(json!({
-            "fichier": source.chemin, "ligne": ligne, "colonne": colonne,
+            "fichier": source.chemin, "feuille": source.nom_de_feuille(), "cellule": source.cellule(place.lieu),
+            "ligne": ligne, "colonne": colonne,
             "ligne_fin": ligne_fin, "colonne_fin": colonne_fin, "legende": place.legende,
         }))
     };
