@@ -26,7 +26,7 @@ fn executer(arguments: Arguments) -> Fin {
     let fait = match arguments.commande {
         Commande::Build(voulu) => commandes::build(&voulu, format),
         Commande::Check { chemins } => commandes::check(&chemins, format),
-        Commande::Init { dossier } => commandes::init(&dossier),
+        Commande::Init { dossier, modele } => commandes::init(&dossier, modele),
         Commande::Schema => commandes::schema(),
         Commande::Donnees { chemin, document } => commandes::donnees(&chemin, document, format),
         Commande::Modeles { action } => commandes::modeles(&action),
