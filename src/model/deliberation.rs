@@ -1,8 +1,10 @@
 //! The act itself: its note, its reasons, its decisions, its formalities.
 
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
+use serde::de::Deserializer;
 
+use super::plusieurs::un_ou_plusieurs;
 use super::{Date, Decision, HuisClos, Markdown, Montant, Situe, Texte, Vote};
 
 /// La délibération.
@@ -10,8 +12,10 @@ use super::{Date, Decision, HuisClos, Markdown, Montant, Situe, Texte, Vote};
 #[serde(deny_unknown_fields)]
 pub struct Deliberation {
     /// L'objet, en une phrase sans point : le titre de l'acte.
+    #[schemars(example = &"Subvention à l'association Lire en vallée")]
     pub objet: Texte,
     /// Le numéro public : « 2026-012 ».
+    #[schemars(example = &"2026-012")]
     pub numero: Option<Texte>,
     /// Le numéro d'ordre dans la séance.
     pub ordre: Option<Situe<u32>>,
@@ -35,9 +39,11 @@ pub struct Deliberation {
     /// L'exposé des motifs, en Markdown, imprimé avant les visas.
     pub expose: Option<Markdown>,
     /// Les visas, sans « Vu » : « le code général des collectivités territoriales ».
+    #[schemars(example = ["le code général des collectivités territoriales, notamment son article L. 2121-29"])]
     #[serde(default)]
     pub visas: Vec<Markdown>,
     /// Les considérants, sans « Considérant » : « que la commune souhaite … », « l'avis de … ».
+    #[schemars(example = ["que l'action de l'association présente un intérêt communal"])]
     #[serde(default)]
     pub considerants: Vec<Markdown>,
     /// Visas et considérants mêlés, dans l'ordre voulu, si les deux listes ne suffisent pas.
@@ -46,6 +52,7 @@ pub struct Deliberation {
     /// Le verbe qui ouvre le dispositif. « DÉCIDE » à défaut.
     pub verbe: Option<Texte>,
     /// Les décisions, une par article ou par tiret, en Markdown.
+    #[schemars(example = ["d'attribuer une subvention de 1 200 € au titre de l'année 2026"])]
     #[serde(default)]
     pub decide: Vec<Decision>,
     /// Le vote.
@@ -109,6 +116,7 @@ pub enum Sujet {
 #[serde(deny_unknown_fields)]
 pub struct AutreVote {
     /// Ce qui est mis aux voix : « l'amendement n° 1, présenté par M. Louis Bernard ».
+    #[schemars(example = &"l'amendement n° 1, présenté par M. Louis Bernard")]
     pub sur: Texte,
     /// Le vote.
     pub vote: Situe<Vote>,
@@ -154,6 +162,7 @@ pub struct Ecart {
     /// Le code de la règle : « ACT-08 ».
     pub regle: Texte,
     /// Pourquoi elle ne vaut pas ici, en une phrase.
+    #[schemars(example = &"Simple communication, dont le conseil prend acte")]
     pub motif: Texte,
 }
 
@@ -199,7 +208,74 @@ pub struct Annexe {
     /// Le fichier (PDF, PNG ou JPEG), relatif au fichier qui le cite.
     pub fichier: Option<Texte>,
     /// Le type de pièce de la nomenclature ACTES : « 99_DE », « 70_DE ».
+    #[schemars(example = &"99_DE")]
     pub type_pj: Option<Texte>,
+    /// Ce que l'annexe donne du plan, dans l'ordre : le programme la compose. Un modèle, ou plusieurs.
+    #[serde(default)]
+    pub modele: Modeles,
+    /// Une annexe pour chacun des axes, des ateliers ou des actions, au lieu d'une pour tous.
+    pub par: Option<Situe<Regroupement>>,
+}
+
+/// Un modèle d'annexe, ou plusieurs.
+#[derive(Debug, Clone, Default)]
+pub struct Modeles(pub Vec<Situe<ModeleAnnexe>>);
+
+/// Ce qu'une annexe donne du plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ModeleAnnexe {
+    /// Le diagnostic partagé : constats, atouts, freins, par axe.
+    Diagnostic,
+    /// Les fiches des ateliers.
+    FicheAtelier,
+    /// Les fiches-actions.
+    FicheAction,
+    /// Le plan d'actions, une ligne par action.
+    PlanActions,
+    /// Le calendrier, par trimestre.
+    Calendrier,
+    /// Le budget récapitulatif.
+    Budget,
+    /// Les indicateurs.
+    Indicateurs,
+    /// La gouvernance.
+    Gouvernance,
+    /// Les équipements et services soutenus.
+    Equipements,
+}
+
+/// Comment les annexes se partagent le plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Regroupement {
+    /// Une annexe par axe.
+    Axe,
+    /// Une annexe par atelier.
+    Atelier,
+    /// Une annexe par action.
+    Action,
+}
+
+impl<'de> Deserialize<'de> for Modeles {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        un_ou_plusieurs(deserializer).map(Self)
+    }
+}
+
+impl JsonSchema for Modeles {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Modeles".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let un = generator.subschema_for::<ModeleAnnexe>();
+        json_schema!({ "anyOf": [un, { "type": "array", "items": un }] })
+    }
 }
 
 /// La transmission au contrôle de légalité.
@@ -209,6 +285,7 @@ pub struct Transmission {
     /// La date de réception par le représentant de l'État.
     pub date: Situe<Date>,
     /// L'identifiant de l'accusé de réception : « 078-217803618-20260323-2026012-DE ».
+    #[schemars(example = &"078-217803618-20260323-2026012-DE")]
     pub identifiant: Option<Texte>,
 }
 

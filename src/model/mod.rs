@@ -10,6 +10,7 @@ mod deliberation;
 mod maison;
 mod montant;
 mod plan;
+mod plusieurs;
 mod seance;
 mod valeurs;
 mod vote;
@@ -53,7 +54,7 @@ pub struct Dossier {
     /// The sitting.
     pub seance: Arc<Situe<Seance>>,
     /// The act.
-    pub deliberation: Situe<Deliberation>,
+    pub deliberation: Arc<Situe<Deliberation>>,
     /// The plan that the act approves, when there is one beside it or above.
     pub plan: Option<Arc<Situe<Plan>>>,
     /// The file of the act, as it was asked for: outputs mirror it.

@@ -3,6 +3,9 @@
 //! In: a redaction. Out: the [`Acte`] of an extract (what was decided) or of a project (what will be put to the vote). What the
 //! assembly did not adopt is never printed as a decision.
 
+use std::cell::Cell;
+
+use super::annexe::annexes_dues;
 use super::{
     Acte, AnnexeImprimee, ClauseImprimee, DecisionImprimee, Phrase, Redaction, Refus, SignatureImprimee, ecrire, french, law,
     texte,
@@ -102,8 +105,9 @@ impl Redaction<'_> {
             Ponctuation::PointVirgule => "\u{202f};",
             Ponctuation::Virgule => ",",
         };
+        let code = Cell::new(None);
         let clause = |verbe: &'static str, markdown: &Markdown| {
-            let mut blocs = self.blocs(markdown);
+            let mut blocs = self.blocs_a_la_suite(markdown, &code);
             texte::terminer(&mut blocs, fin);
             ClauseImprimee { verbe, blocs }
         };
@@ -119,8 +123,9 @@ impl Redaction<'_> {
     fn decisions(&self, votees: bool) -> Result<Vec<DecisionImprimee>, Refus> {
         let (decisions, usages) = (&self.dossier.deliberation.decide, &self.dossier.collectivite.usages);
         let dernier = decisions.len().saturating_sub(1);
+        let code = Cell::new(None);
         let imprimer = |(rang, decision): (usize, &Decision)| {
-            let mut blocs = self.blocs(&decision.texte);
+            let mut blocs = self.blocs_a_la_suite(&decision.texte, &code);
             let fin = match (usages.dispositif, usages.visas) {
                 (FormeDispositif::Articles, _) => ".",
                 _ if rang == dernier => ".",
@@ -151,18 +156,12 @@ impl Redaction<'_> {
     }
 
     fn annexes(&self) -> Vec<AnnexeImprimee> {
-        let annexes = self.dossier.deliberation.annexes.iter().enumerate();
-        annexes
-            .map(|(rang, annexe)| AnnexeImprimee {
-                etiquette: match &annexe.numero {
-                    Some(numero) => ecrire(&format!("Annexe {}", numero.trim())),
-                    None => ecrire(&format!("Annexe {}", rang + 1)),
-                },
-                titre: self.ligne(&annexe.titre),
-                pages: annexe.pages.as_ref().map(|pages| {
-                    let nombre = u64::from(**pages);
-                    ecrire(&format!("{} {}", french::groupes(nombre), french::accorder(nombre, "page", "pages")))
-                }),
+        let dues = annexes_dues(self.dossier);
+        dues.iter()
+            .map(|due| AnnexeImprimee {
+                etiquette: ecrire(&format!("Annexe {}", due.numero)),
+                titre: self.ligne(&due.titre),
+                pages: due.annexe.pages.as_ref().map(|pages| en_pages(u64::from(**pages))),
             })
             .collect()
     }
@@ -201,4 +200,9 @@ impl Redaction<'_> {
         });
         principale.into_iter().chain(secretaires).collect()
     }
+}
+
+/// « 12 pages ».
+pub(super) fn en_pages(nombre: u64) -> String {
+    ecrire(&format!("{} {}", french::groupes(nombre), french::accorder(nombre, "page", "pages")))
 }

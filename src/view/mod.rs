@@ -5,29 +5,52 @@
 
 mod acte;
 mod aides;
+mod annexe;
 mod faits;
 mod forme;
 pub mod formules;
+mod noms;
 mod page;
 mod personnes;
 mod presence;
 mod vote;
 
+use std::cell::Cell;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Serialize;
 use serde_json::Value;
 
 use crate::decompte::Decompte;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Gravite, Notice};
+use crate::fils;
 use crate::french;
 use crate::law;
+use crate::law::codes::Code;
 use crate::model::{Dossier, Etat, FormeReferences};
 use crate::texte::{self, Bloc, Inline, Phrase, Plume};
 
+pub use annexe::{AnnexeDue, Feuilles, Portion, annexes_dues};
 pub use forme::*;
 use formules::Faits;
+pub use noms::nom_de_fichier;
 use personnes::Annuaire;
 
 /// What a formula of the collectivité has wrong.
 type Refus = Box<Diagnostic>;
+
+/// The page of what the formulas of a collectivité can have wrong.
+pub const NOTICES: [Notice; 1] = [Notice {
+    code: "MOD-01",
+    gravite: Gravite::Erreur,
+    titre: "toute formule réécrite par la collectivité existe, se lit et ne cite que des données connues",
+    pourquoi: "Une formule mal écrite imprimerait une phrase trouée dans tous les actes de la collectivité. Elle est donc vérifiée, qu'un \
+               acte l'emploie ou non.",
+    fondement: "",
+    exemple: "cloture: \"Fait à {{colectivite.lieu}}.\"",
+    ecrire: "partir de la formule d'origine, que « delib modeles export » donne ; « delib donnees » montre les données d'un acte",
+}];
 
 /// A kind of document: adding one is a row in [`GENRES`], a template, and a fixture.
 #[derive(Debug, Clone, Copy)]
@@ -36,31 +59,95 @@ pub struct Genre {
     pub nom: &'static str,
     /// What it is, for the help.
     pub description: &'static str,
-    /// Can an act make one? A note cannot be printed where none was written.
-    pub possible: fn(&Dossier) -> bool,
-    /// Makes it.
-    view: fn(&Redaction<'_>) -> Result<View, Refus>,
+    /// The names of those that an act can give, without extension: one or none, or as many as it has annexes to be made. A note
+    /// cannot be printed where none was written.
+    pub documents: fn(&Dossier) -> Vec<String>,
+    /// Makes that of a rank.
+    view: fn(&Redaction<'_>, usize) -> Result<Imprime, Refus>,
+}
+
+/// The word across the pages of a draft.
+const PROJET: &str = "PROJET";
+
+/// What a template receives.
+#[derive(Debug, Clone, Serialize)]
+#[serde(untagged)]
+pub enum Imprime {
+    /// An act, its note or its project.
+    Acte(Box<View>),
+    /// An annex made from the plan.
+    Annexe(Box<Feuilles>),
+}
+
+impl Imprime {
+    fn de_l_acte(view: View) -> Self {
+        Self::Acte(Box::new(view))
+    }
+
+    /// The words of an act, of its note or of its project; `None` for an annex.
+    pub fn en_acte(self) -> Option<View> {
+        match self {
+            Self::Acte(view) => Some(*view),
+            Self::Annexe(_) => None,
+        }
+    }
+
+    /// What the PDF says of itself.
+    pub fn document(&self) -> &Document {
+        match self {
+            Self::Acte(view) => &view.document,
+            Self::Annexe(feuilles) => &feuilles.document,
+        }
+    }
+
+    /// The same document, marked as a draft on each page.
+    #[must_use]
+    pub fn en_projet(self) -> Self {
+        match self {
+            Self::Acte(view) => Self::Acte(Box::new(view.en_projet())),
+            Self::Annexe(feuilles) => Self::Annexe(Box::new(Feuilles { filigrane: Some(PROJET), ..*feuilles })),
+        }
+    }
+
+    /// Asks for a tighter setting.
+    pub fn serrer(&mut self) {
+        match self {
+            Self::Acte(view) => view.charte.serre = true,
+            Self::Annexe(feuilles) => feuilles.charte.serre = true,
+        }
+    }
+}
+
+/// The name of a kind of which an act gives one, if it gives it.
+fn seul(nom: &str, possible: bool) -> Vec<String> {
+    possible.then(|| nom.to_owned()).into_iter().collect()
 }
 
 /// Every kind of document, in the order in which they are made.
-pub const GENRES: [Genre; 3] = [
+pub const GENRES: [Genre; 4] = [
     Genre {
         nom: "extrait",
         description: "l'extrait du registre : en-tête, note, délibération, signature",
-        possible: |dossier| dossier.deliberation.etat.valeur != Etat::Projet,
-        view: page::extrait,
+        documents: |dossier| seul("extrait", dossier.deliberation.etat.valeur != Etat::Projet),
+        view: |redaction, _| page::extrait(redaction).map(Imprime::de_l_acte),
     },
     Genre {
         nom: "note",
         description: "la note de synthèse (ou le rapport) seule",
-        possible: |dossier| dossier.deliberation.note.is_some(),
-        view: page::note,
+        documents: |dossier| seul("note", dossier.deliberation.note.is_some()),
+        view: |redaction, _| page::note(redaction).map(Imprime::de_l_acte),
     },
     Genre {
         nom: "projet",
         description: "le projet de délibération, avant le vote, avec la mention PROJET",
-        possible: |_| true,
-        view: page::projet,
+        documents: |_| seul("projet", true),
+        view: |redaction, _| page::projet(redaction).map(Imprime::de_l_acte),
+    },
+    Genre {
+        nom: "annexe",
+        description: "les annexes que le programme compose à partir du plan : fiches, calendrier, budget",
+        documents: annexe::noms,
+        view: annexe::feuilles,
     },
 ];
 
@@ -69,50 +156,38 @@ pub fn genre(nom: &str) -> Option<&'static Genre> {
     GENRES.iter().find(|genre| genre.nom == nom)
 }
 
-/// The words of a document.
+/// The words of a document: that of a rank among those of its kind that the act gives.
 ///
 /// # Errors
 /// What is wrong with the formulas of the collectivité.
-pub fn view(dossier: &Dossier, genre: &Genre) -> Result<View, Refus> {
-    (genre.view)(&Redaction::new(dossier))
+pub fn view(dossier: &Dossier, genre: &Genre, rang: usize) -> Result<Imprime, Refus> {
+    (genre.view)(&Redaction::new(dossier), rang)
 }
 
-/// What is wrong with the formulas of a dossier, used or not.
-pub fn verifier(dossier: &Dossier) -> Vec<Diagnostic> {
-    let faits = Redaction::new(dossier).faits;
-    let mut diagnostics = formules::verifier(dossier, &faits);
-    if let Err(diagnostic) = nom_de_fichier(dossier) {
-        diagnostics.push(*diagnostic);
+/// What is wrong with the formulas of some dossiers, used or not, and with the names of their files.
+pub fn verifier(dossiers: &[Dossier], fils: usize) -> Vec<Diagnostic> {
+    let mut maisons: BTreeMap<usize, Vec<&Dossier>> = BTreeMap::new();
+    for dossier in dossiers {
+        maisons.entry(Arc::as_ptr(&dossier.collectivite).addr()).or_default().push(dossier);
+    }
+    let maisons: Vec<_> = maisons.into_values().collect();
+    fils::repartir(&maisons, fils, |_, actes| verifier_maison(actes, fils)).into_iter().flatten().collect()
+}
+
+/// The formulas of a house are looked at once, with the facts of its first act: every act has the same facts, known or not.
+fn verifier_maison(actes: &[&Dossier], fils: usize) -> Vec<Diagnostic> {
+    let Some(premier) = actes.first() else { return Vec::new() };
+    let faits = Redaction::new(premier).faits;
+    let mut diagnostics = formules::verifier(premier, &faits);
+    match noms::motif(premier, &faits) {
+        Ok(Some(motif)) => {
+            let nommer = |_, acte: &&Dossier| noms::nommer(acte, &motif, &Redaction::new(acte).faits).err();
+            diagnostics.extend(fils::repartir(actes, fils, nommer).into_iter().flatten().map(|faute| *faute));
+        }
+        Ok(None) => {}
+        Err(faute) => diagnostics.push(*faute),
     }
     diagnostics
-}
-
-/// The name of the files of an act, when the collectivité has a pattern for it: plain characters only.
-///
-/// # Errors
-/// What is wrong with the pattern.
-pub fn nom_de_fichier(dossier: &Dossier) -> Result<Option<String>, Refus> {
-    let Some(motif) = &dossier.collectivite.fichiers else { return Ok(None) };
-    let brut = formules::nommer(motif, &Redaction::new(dossier).faits)?;
-    let mut nom = String::new();
-    for caractere in french::sans_accents(&brut).chars() {
-        let sur = caractere.is_ascii_alphanumeric() || matches!(caractere, '_' | '.');
-        if sur {
-            nom.push(caractere);
-        } else if !nom.ends_with('-') {
-            nom.push('-');
-        }
-    }
-    let nom: String = nom.trim_matches(['-', '.']).chars().take(120).collect();
-    if nom.is_empty() {
-        return Err(Box::new(
-            Diagnostic::erreur("MOD-01", "Le motif « fichiers » ne donne aucun nom pour cet acte.")
-                .a(motif.lieu, "motif à compléter")
-                .a(dossier.deliberation.objet.lieu, "pour cet acte")
-                .aide("y mettre par exemple {{numero}} ou {{objet}}"),
-        ));
-    }
-    Ok(Some(nom))
 }
 
 /// The writing of one document: the dossier, and what every part of the document asks of it.
@@ -141,9 +216,21 @@ impl<'a> Redaction<'a> {
         texte::brut(texte.trim(), &self.plume)
     }
 
-    /// A Markdown text.
+    /// A Markdown text. What it cites leads to Légifrance, as it stood on the day of the sitting.
     fn blocs(&self, markdown: &str) -> Vec<Bloc> {
-        texte::blocs(markdown, &self.plume)
+        self.blocs_a_la_suite(markdown, &Cell::new(None))
+    }
+
+    /// A Markdown text that follows others: « du même code » is the code that they named last.
+    fn blocs_a_la_suite(&self, markdown: &str, dernier: &Cell<Option<&'static Code>>) -> Vec<Bloc> {
+        let date = self.dossier.seance.date.0;
+        let relier = |ligne: &str| {
+            let mut code = dernier.get();
+            let liens = law::liens(ligne, date, &mut code);
+            dernier.set(code);
+            liens.into_iter().map(|lien| (lien.place, lien.url)).collect()
+        };
+        texte::blocs(markdown, &Plume { relier: &relier, ..self.plume })
     }
 
     /// A standard sentence: its paragraphs.
@@ -154,7 +241,7 @@ impl<'a> Redaction<'a> {
     /// The same, with facts of its own.
     fn formule_avec(&self, nom: &str, faits: &Faits) -> Result<Vec<Phrase>, Refus> {
         let markdown = formules::remplir(self.dossier, nom, faits)?;
-        let paragraphes = self.blocs(&markdown).into_iter();
+        let paragraphes = texte::blocs(&markdown, &self.plume).into_iter();
         Ok(paragraphes.filter_map(|bloc| if let Bloc::Paragraphe { c } = bloc { Some(c) } else { None }).collect())
     }
 
@@ -171,10 +258,10 @@ fn ecrire(texte: &str) -> String {
 
 /// Writes French, and references to articles as the codes do.
 const PLUME_DES_CODES: Plume<'static> =
-    Plume { ecrire: &|texte| french::references(&french::typographier(texte)), couper: &couper };
+    Plume { ecrire: &|texte| french::references(&french::typographier(texte)), couper: &couper, ..Plume::NEUTRE };
 
 /// Writes French, and references to articles as they were typed.
-const PLUME_FIDELE: Plume<'static> = Plume { ecrire: &|texte| french::typographier(texte), couper: &couper };
+const PLUME_FIDELE: Plume<'static> = Plume { ecrire: &|texte| french::typographier(texte), couper: &couper, ..Plume::NEUTRE };
 
 /// Raises the ending of ordinals.
 fn couper(texte: &str) -> Vec<Inline> {

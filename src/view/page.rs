@@ -2,7 +2,9 @@
 //!
 //! In: a redaction. Out: the [`View`] of an extrait, a note, a projet.
 
-use super::{Apparence, Document, Entete, Image, Jour, Note, Phrase, Pied, Redaction, Refus, Repere, View, ecrire, french, law};
+use super::{
+    Apparence, Document, Entete, Image, Jour, Note, PROJET, Phrase, Pied, Redaction, Refus, Repere, View, ecrire, french, law,
+};
 use crate::model::Style;
 use crate::texte::Bloc;
 
@@ -48,11 +50,18 @@ pub(super) fn projet(redaction: &Redaction<'_>) -> Result<View, Refus> {
     let mut registre = vec!["Projet de délibération".to_owned()];
     registre.extend(redaction.assemblee_seule());
     let mut view = redaction.page("projet", "Projet de délibération", &registre)?;
-    view.filigrane = Some("PROJET");
     view.effectif.clear();
     view.note = redaction.note();
     view.acte = Some(redaction.acte_propose(view.note.is_some())?);
-    Ok(view)
+    Ok(view.en_projet())
+}
+
+impl View {
+    /// The same document, marked as a draft on each page.
+    #[must_use]
+    pub fn en_projet(self) -> Self {
+        Self { filigrane: Some(PROJET), ..self }
+    }
 }
 
 impl Redaction<'_> {
@@ -65,18 +74,9 @@ impl Redaction<'_> {
         let reunion = self.formule("reunion")?.into_iter().next().unwrap_or_default();
         let date_longue = self.fait("/seance/date_longue");
         let assemblee = french::majuscule_initiale(self.fait("/assemblee/nom"));
-        let (annee, mois, jour) = dossier.seance.date.amj();
         let sitting = ecrire(&format!("{assemblee} du {date_longue}"));
         Ok(View {
-            document: Document {
-                genre,
-                titre: format!("{titre} – {objet}"),
-                auteur: nom.clone(),
-                mots_cles: self.mots_cles(&sitting),
-                description: ecrire(&format!("{titre} : {objet} ({nom}, {sitting})")),
-                date: Jour { annee, mois, jour },
-                identifiant: self.identifiant(genre),
-            },
+            document: self.document(genre, titre),
             charte: self.apparence(),
             filigrane: None,
             entete: Entete { nom: nom.clone(), lignes: self.lignes(), mentions: self.mentions(date_longue) },
@@ -95,6 +95,24 @@ impl Redaction<'_> {
         })
     }
 
+    /// What the PDF says of itself.
+    pub(super) fn document(&self, genre: &'static str, titre: &str) -> Document {
+        let nom = ecrire(&self.dossier.collectivite.nom);
+        let objet = ecrire(&self.dossier.deliberation.objet).replace('\n', " ");
+        let assemblee = french::majuscule_initiale(self.fait("/assemblee/nom"));
+        let sitting = ecrire(&format!("{assemblee} du {}", self.fait("/seance/date_longue")));
+        let (annee, mois, jour) = self.dossier.seance.date.amj();
+        Document {
+            genre,
+            titre: format!("{titre} – {objet}"),
+            mots_cles: self.mots_cles(&sitting),
+            description: ecrire(&format!("{titre} : {objet} ({nom}, {sitting})")),
+            auteur: nom,
+            date: Jour { annee, mois, jour },
+            identifiant: self.identifiant(genre),
+        }
+    }
+
     /// The title, cut after its first dash between two spaces. The dash stays: it is the author's.
     fn titre(&self, objet: &str) -> Vec<Phrase> {
         let coupe = [" - ", " – ", " — "].iter().filter_map(|tiret| objet.find(tiret).map(|at| at + tiret.len())).min();
@@ -107,7 +125,7 @@ impl Redaction<'_> {
         vec![french::majuscule_initiale(self.fait("/assemblee/nom")), self.fait("/assemblee/de").to_owned()]
     }
 
-    fn apparence(&self) -> Apparence {
+    pub(super) fn apparence(&self) -> Apparence {
         let charte = &self.dossier.collectivite.charte;
         let logo = charte.logo.as_ref().filter(|_| self.dossier.maison.logo.is_some());
         Apparence {
@@ -118,6 +136,7 @@ impl Redaction<'_> {
             couleur: charte.couleur.as_ref().map(|couleur| couleur.0.clone()),
             police: charte.police.as_ref().map(|police| police.trim().to_owned()),
             logo: logo.map(|logo| Image { chemin: LOGO, alt: ecrire(&logo.texte_alternatif) }),
+            serre: false,
         }
     }
 

@@ -82,7 +82,7 @@ fn plan(fichiers: &[(&str, &[u8])], suite: &str) -> Situe<Plan> {
         fs::write(ici.path().join(nom), octets).unwrap();
     }
     fs::write(ici.path().join("acte.yaml"), format!("{ACTE}[{}]\n{suite}", noms.join(", "))).unwrap();
-    let mut lecture = read::lire(&[ici.path().join("acte.yaml")]).unwrap();
+    let mut lecture = read::lire(&[ici.path().join("acte.yaml")], 1).unwrap();
     assert!(lecture.diagnostics.is_empty(), "{:#?}", lecture.diagnostics);
     lecture.dossiers.remove(0).plan.unwrap().as_ref().clone()
 }
@@ -246,7 +246,7 @@ fn lire_sans_paniquer(nom: &str, octets: &[u8]) {
     let ici = dossier();
     fs::write(ici.path().join(nom), octets).unwrap();
     fs::write(ici.path().join("acte.yaml"), format!("{ACTE}{nom}\n")).unwrap();
-    let lecture = read::lire(&[ici.path().join("acte.yaml")]).unwrap();
+    let lecture = read::lire(&[ici.path().join("acte.yaml")], 1).unwrap();
     for place in lecture.diagnostics.iter().flat_map(|diagnostic| &diagnostic.places) {
         let source = lecture.sources.get(place.lieu.source).unwrap();
         assert!(source.texte.get(source.plage(place.lieu)).is_some());

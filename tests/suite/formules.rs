@@ -14,7 +14,7 @@ fn vue(document: &str, collectivite: &str, seance: &str, deliberation: &str) -> 
     );
     let lecture = delib::read::lire_texte(Path::new("acte.yaml"), &texte);
     assert!(lecture.diagnostics.is_empty(), "{:#?}\n{texte}", lecture.diagnostics);
-    view(&lecture.dossiers[0], genre(document).unwrap()).unwrap()
+    view(&lecture.dossiers[0], genre(document).unwrap(), 0).unwrap().en_acte().unwrap()
 }
 
 /// A sentence with ordinary spaces, to be compared with what a person would type.
@@ -166,7 +166,7 @@ fn les_articles_se_numerotent() {
             "collectivite:\n  nom: Ville d'Alès\n  type: commune\nseance:\n  date: 2026-03-23\ndeliberation:\n  objet: Essai\n  decide: {decide}\n"
         );
         let lecture = delib::read::lire_texte(Path::new("acte.yaml"), &texte);
-        let acte = view(&lecture.dossiers[0], genre("extrait").unwrap()).unwrap().acte.unwrap();
+        let acte = view(&lecture.dossiers[0], genre("extrait").unwrap(), 0).unwrap().en_acte().unwrap().acte.unwrap();
         acte.decisions.iter().map(|decision| clair(decision.etiquette.as_ref().unwrap())).collect()
     };
     assert_eq!(etiquettes("[un]"), ["Article unique"]);
@@ -182,7 +182,7 @@ fn la_secretaire_signe_depuis_la_reforme_de_2022() {
              secretaires: [c]\ndeliberation:\n  objet: Essai\n  decide: [un]\n"
         );
         let lecture = delib::read::lire_texte(Path::new("acte.yaml"), &texte);
-        let acte = view(&lecture.dossiers[0], genre("extrait").unwrap()).unwrap().acte.unwrap();
+        let acte = view(&lecture.dossiers[0], genre("extrait").unwrap(), 0).unwrap().en_acte().unwrap().acte.unwrap();
         acte.signatures.iter().map(|signature| format!("{} {}", signature.qualite, signature.nom)).collect()
     };
     let commune = format!("  type: commune\n{MEMBRES}");
@@ -202,7 +202,7 @@ fn les_formules_d_origine_ne_citent_que_des_faits_connus() {
             .replace("  type: commune\n", &format!("  type: commune\n  formules:\n    {nom}: |\n      {formule}\n"));
         let lecture = delib::read::lire_texte(Path::new("acte.yaml"), &texte);
         assert!(lecture.diagnostics.is_empty(), "{nom} : {:?}", lecture.diagnostics);
-        let diagnostics = delib::view::verifier(&lecture.dossiers[0]);
+        let diagnostics = delib::view::verifier(&lecture.dossiers[..1], 1);
         assert!(diagnostics.is_empty(), "{nom} : {diagnostics:?}");
     }
 }

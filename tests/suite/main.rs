@@ -5,7 +5,10 @@
 
 mod banc;
 mod chaine;
+mod citations;
 mod classeurs;
+mod codes;
+mod formats;
 mod formules;
 mod french;
 mod hostiles;
@@ -16,6 +19,8 @@ mod mots;
 mod pdf;
 mod plan;
 mod programme;
+mod readme;
+mod regles;
 mod schema;
 mod texte;
 

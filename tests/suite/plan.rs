@@ -8,7 +8,7 @@ use super::banc::projet;
 
 /// The act of the fixture, with its plan.
 fn dossier() -> Dossier {
-    let mut lecture = read::lire(&[projet("fixtures/valid/ctg-annexes-2020")]).unwrap();
+    let mut lecture = read::lire(&[projet("fixtures/valid/ctg-annexes-2020")], 1).unwrap();
     assert!(lecture.diagnostics.is_empty(), "{:?}", lecture.diagnostics);
     lecture.dossiers.remove(0)
 }

@@ -16,7 +16,8 @@ pub(in crate::check) const TABLE: [Check; 6] = [
         pourquoi: "Le tableau de financement engage les signataires : une différence est une erreur de saisie, ou une dépense que \
                    personne ne paie. L'autofinancement est une recette comme les autres.",
         fondement: "usage des plans de financement",
-        exemple: "depenses: [{annee: 2026, montant: 24 000 €}]",
+        exemple: "depenses: [{annee: 2026, montant: 24 000 €}]\n\
+                  recettes: [{annee: 2026, financeur: Ville, montant: \"23 999,90 €\", statut: acquis}]",
         ecrire: "corriger le montant en cause, ou ajouter la recette qui manque, y compris l'autofinancement",
         examen: Examen::Acte(equilibre),
         ..Check::MODELE
@@ -28,7 +29,7 @@ pub(in crate::check) const TABLE: [Check; 6] = [
         pourquoi: "L'assemblée vote au vu du plan de financement : une subvention demandée, imprimée comme accordée, pourrait vicier \
                    son information et laisser la dépense à la charge de la collectivité.",
         fondement: "CGCT, article L. 2121-13 (information des conseillers)",
-        exemple: "{annee: 2026, financeur: caf, libelle: Subvention demandée, montant: 12 000 €, statut: acquis}",
+        exemple: "- {annee: 2026, financeur: caf, libelle: Subvention demandée, montant: 12 000 €, statut: acquis}",
         ecrire: "donner à cette recette le statut « sollicité », ou dire « prévisionnel » dans le texte, tant que la décision n'est pas notifiée",
         examen: Examen::Acte(sollicites),
         ..Check::MODELE
@@ -75,6 +76,7 @@ pub(in crate::check) const TABLE: [Check; 6] = [
         titre: "le coût total écrit d'une action est la somme de ses dépenses",
         pourquoi: "Les documents impriment la somme calculée. Un total écrit qui en diffère signale une ligne oubliée, ou un chiffre \
                    que la note ou la délibération a peut-être repris.",
+        fondement: "usage des plans de financement",
         exemple: "cout_total: 25 000 €",
         ecrire: "corriger le total ou la ligne en cause, ou retirer le total : il se calcule",
         examen: Examen::Acte(totaux),

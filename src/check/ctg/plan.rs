@@ -17,7 +17,7 @@ pub(in crate::check) const TABLE: [Check; 5] = [
         pourquoi: "Les annexes se rangent par axe : une action d'un axe inconnu n'y paraîtrait pas, et un axe vide annoncerait un \
                    engagement que rien ne traduit.",
         fondement: "convention territoriale globale, plan d'actions (annexe 3 du modèle national)",
-        exemple: "- {id: \"1.1\", axe: A9, intitule: Ouvrir un guichet unique",
+        exemple: "- {id: A2, libelle: Logement}",
         ecrire: "corriger l'identifiant de l'axe, ou compléter la liste des axes",
         examen: Examen::Acte(axes),
         ..Check::MODELE
@@ -51,6 +51,7 @@ pub(in crate::check) const TABLE: [Check; 5] = [
         gravite: Gravite::Erreur,
         titre: "deux axes, ateliers, actions, organismes, personnes ou constats n'ont pas le même identifiant",
         pourquoi: "Un identifiant relie une action à son axe, à ses ateliers et à ceux qui la financent : il ne peut désigner qu'une chose.",
+        fondement: "usage",
         exemple: "- {id: A1, libelle: Parentalité}",
         ecrire: "donner à chacun un identifiant différent",
         examen: Examen::Acte(doubles),
@@ -62,6 +63,7 @@ pub(in crate::check) const TABLE: [Check; 5] = [
         titre: "tout organisme et toute personne cités par un identifiant sont dans leur liste",
         pourquoi: "Un identifiant mal écrit s'imprimerait tel quel dans la fiche, et ferait compter deux organismes pour un dans les \
                    tableaux de financement.",
+        fondement: "usage",
         exemple: "pilote: villle",
         ecrire: "corriger l'identifiant, ou ajouter l'organisme ou la personne à sa liste",
         examen: Examen::Acte(inconnus),

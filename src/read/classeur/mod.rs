@@ -58,6 +58,17 @@ impl Jointure {
     }
 }
 
+/// Does the plan of a file name spreadsheets?
+pub(super) fn est_nomme(fichier: &Noeud) -> bool {
+    cle(fichier, "plan").and_then(|plan| cle(plan, "classeur")).is_some()
+}
+
+/// What stands under a key.
+fn cle<'n>(noeud: &'n Noeud, nom: &str) -> Option<&'n Noeud> {
+    let Forme::Objet(paires) = &noeud.forme else { return None };
+    paires.iter().find(|(cle, _)| &*cle.nom == nom).map(|(_, valeur)| valeur)
+}
+
 /// Completes the plan of a file with the sheets that it names.
 pub(super) fn joindre(fichier: &mut Noeud, chemin: &Path, sources: &mut Sources) -> Jointure {
     let mut jointure = Jointure::default();
