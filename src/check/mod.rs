@@ -7,6 +7,7 @@ mod acte;
 mod blancs;
 mod budget;
 mod comptes;
+mod ctg;
 mod ecarts;
 mod ensemble;
 mod huis_clos;
@@ -22,7 +23,7 @@ mod tableaux;
 mod textes;
 mod votes;
 
-use crate::decompte::Decompte;
+use crate::decompte::{Chiffres, Decompte};
 use crate::diagnostic::{Diagnostic, fondre};
 use crate::fils;
 use crate::law::Profil;
@@ -33,7 +34,7 @@ use regle::Examen;
 pub use regle::{Check, Corps};
 
 /// Every check, theme by theme.
-pub const CHECKS: [&[Check]; 11] = [
+pub const CHECKS: [&[Check]; 14] = [
     &membres::TABLE,
     &votes::TABLE,
     &resultat::TABLE,
@@ -44,6 +45,9 @@ pub const CHECKS: [&[Check]; 11] = [
     &sommes::TABLE,
     &budget::TABLE,
     &acte::TABLE,
+    &ctg::PLAN,
+    &ctg::ACTIONS,
+    &ctg::ACTE,
     &ecarts::TABLE,
 ];
 
@@ -63,11 +67,13 @@ pub(crate) struct Affaire<'a> {
     pub dossier: &'a Dossier,
     /// The figures.
     pub decompte: Decompte<'a>,
+    /// Those of the plan that the act approves.
+    pub chiffres: Option<Chiffres<'a>>,
 }
 
 impl<'a> Affaire<'a> {
     fn new(dossier: &'a Dossier) -> Self {
-        Self { dossier, decompte: Decompte::new(dossier) }
+        Self { dossier, decompte: Decompte::new(dossier), chiffres: dossier.plan.as_deref().map(|plan| Chiffres::new(plan)) }
     }
 
     /// The act.

@@ -6,6 +6,7 @@
 mod banc;
 mod chaine;
 mod citations;
+mod classeurs;
 mod codes;
 mod constats;
 mod formats;
