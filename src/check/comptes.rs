@@ -103,7 +103,7 @@ fn vote_de_l_executif(affaire: &Affaire<'_>) -> Vec<Constat> {
     let voix = [&vote.pour, &vote.contre, &vote.abstentions].into_iter().flatten();
     let nomme = voix.flat_map(|voix| if let Voix::Noms(noms) = &voix.valeur { &noms[..] } else { &[] }).find(est_lui);
     let presence = &affaire.decompte.presence;
-    if nomme.is_none() && !(presence.connue && presence.peut_voter(executif)) {
+    if nomme.is_none() && !(affaire.presence_connue() && presence.peut_voter(executif)) {
         return Vec::new();
     }
     let constat = Constat::new(format!("{} doit se retirer au moment du vote des comptes.", affaire.nom(executif)));

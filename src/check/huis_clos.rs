@@ -99,12 +99,13 @@ fn majorite_manquee(affaire: &Affaire<'_>, vote: &Situe<Vote>) -> Option<Constat
     let compte = affaire.decompte.autre(vote);
     let pour = compte.suffrages.pour?;
     let presence = &compte.presence;
-    let sur = if presence.connue { presence.presents.len() + presence.pouvoirs().count() } else { compte.suffrages.total()? };
+    let connue = affaire.presence_connue();
+    let sur = if connue { presence.presents.len() + presence.pouvoirs().count() } else { compte.suffrages.total()? };
     if pour * 2 > sur {
         return None;
     }
     let message = format!("Huis clos : {pour} voix pour, quand il en faut {} sur {sur} présents ou représentés.", sur / 2 + 1);
     let lieu = vote.pour.as_ref().and_then(|voix| voix.lieu).or(vote.lieu);
     let constat = Constat::new(message).a(lieu, "majorité des présents ou représentés");
-    Some(if presence.connue { presence_a(constat, presence, affaire.seance()) } else { constat })
+    Some(if connue { presence_a(constat, presence, affaire.seance()) } else { constat })
 }

@@ -99,7 +99,7 @@ fn lie_au_beneficiaire(affaire: &Affaire<'_>) -> Vec<Constat> {
     let (presence, vote) = (&affaire.decompte.presence, acte.vote.as_deref());
     let deporte = |id: &str| {
         let mut ecartes = vote.into_iter().flat_map(|vote| interesses(vote).chain(&vote.ne_prennent_pas_part));
-        (presence.connue && !presence.peut_voter(id)) || ecartes.any(|ecarte| ecarte.trim() == id.trim())
+        (affaire.presence_connue() && !presence.peut_voter(id)) || ecartes.any(|ecarte| ecarte.trim() == id.trim())
     };
     let membres = affaire.dossier.collectivite.membres.iter().filter(|membre| !membre.liens.is_empty() && !deporte(&membre.id));
     let mut constats = Vec::new();

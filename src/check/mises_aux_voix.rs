@@ -16,6 +16,8 @@ pub(super) struct MiseAuxVoix<'a> {
     pub vote: &'a Situe<Vote>,
     /// Who could take part in it.
     pub presence: Cow<'a, Presence<'a>>,
+    /// Is it known who could?
+    pub connue: bool,
     /// What the votes make.
     pub suffrages: Cow<'a, Suffrages>,
     /// Did the author say whether the answer was yes?
@@ -32,22 +34,25 @@ pub(super) struct Cote<'a> {
 
 /// The votes of an act, the main one first, then in the order in which they took place.
 pub(super) fn mises_aux_voix<'a>(affaire: &'a Affaire<'a>) -> impl Iterator<Item = MiseAuxVoix<'a>> {
-    let (acte, decompte) = (affaire.acte(), &affaire.decompte);
+    let (acte, decompte, connue) = (affaire.acte(), &affaire.decompte, affaire.presence_connue());
     let principale = acte.vote.as_ref().zip(decompte.suffrages.as_ref()).map(|(vote, suffrages)| MiseAuxVoix {
         sur: None,
         vote,
         presence: Cow::Borrowed(&decompte.presence),
+        connue,
         suffrages: Cow::Borrowed(suffrages),
         adopte: None,
     });
     let convocation = affaire.seance().convocation.as_ref();
     let urgence = convocation.and_then(|convocation| convocation.vote_urgence.as_ref()).map(|vote| {
         let compte = decompte.a_l_ouverture(vote, affaire.dossier);
-        MiseAuxVoix::autre("Vote sur l'urgence".to_owned(), vote, (compte.presence, compte.suffrages))
+        // The opening has no number to be known by.
+        let connue = compte.presence.connue;
+        MiseAuxVoix { connue, ..MiseAuxVoix::autre("Vote sur l'urgence".to_owned(), vote, (compte.presence, compte.suffrages)) }
     });
-    let compter = |sur: String, vote: &'a Situe<Vote>| {
+    let compter = move |sur: String, vote: &'a Situe<Vote>| {
         let compte = decompte.autre(vote);
-        MiseAuxVoix::autre(sur, vote, (compte.presence, compte.suffrages))
+        MiseAuxVoix { connue, ..MiseAuxVoix::autre(sur, vote, (compte.presence, compte.suffrages)) }
     };
     let huis_clos = acte.huis_clos.iter().filter_map(|huis_clos| huis_clos.vote.as_ref());
     let huis_clos = huis_clos.map(move |vote| compter("Vote sur le huis clos".to_owned(), vote));
@@ -64,7 +69,7 @@ pub(super) fn mises_aux_voix<'a>(affaire: &'a Affaire<'a>) -> impl Iterator<Item
 impl<'a> MiseAuxVoix<'a> {
     fn autre(sur: String, vote: &'a Situe<Vote>, (presence, suffrages): (Presence<'a>, Suffrages)) -> Self {
         let sur = Some(sur);
-        Self { sur, vote, presence: Cow::Owned(presence), suffrages: Cow::Owned(suffrages), adopte: None }
+        Self { sur, vote, presence: Cow::Owned(presence), connue: false, suffrages: Cow::Owned(suffrages), adopte: None }
     }
 
     /// A finding on this vote: one sentence, which says of which vote it speaks when it is not the main one.

@@ -103,6 +103,14 @@ impl<'a> Affaire<'a> {
         membre.map_or_else(|| id.trim().to_owned(), |membre| format!("{} {}", membre.prenom.trim(), membre.nom.trim()))
     }
 
+    /// Is it known who was there for this item? Without its number, not where somebody came or left in the course of the sitting.
+    pub fn presence_connue(&self) -> bool {
+        let seance = self.seance();
+        let change = !seance.arrivees.is_empty() || !seance.departs.is_empty();
+        let change = change || seance.pouvoirs.iter().any(|pouvoir| pouvoir.du.is_some() || pouvoir.au.is_some());
+        self.decompte.presence.connue && (self.acte().ordre.is_some() || !change)
+    }
+
     /// Is a member said to have an interest in the matter, for its main vote or for another?
     pub fn est_interesse(&self, vote: &Vote, id: &str) -> bool {
         let votes = [self.acte().vote.as_deref(), Some(vote)];

@@ -152,7 +152,7 @@ fn nomination_sans_secret(affaire: &Affaire<'_>) -> Vec<Constat> {
 }
 
 fn trop_peu_de_demandeurs(affaire: &Affaire<'_>) -> Vec<Constat> {
-    let mises = mises_aux_voix(affaire).filter(|mise| mise.presence.connue);
+    let mises = mises_aux_voix(affaire).filter(|mise| mise.connue);
     mises
         .filter_map(|mise| {
             let demandeurs = mise.vote.valeur.demandeurs.as_ref()?;

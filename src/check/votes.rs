@@ -93,7 +93,7 @@ fn ecart_du_total(mise: &MiseAuxVoix<'_>, affaire: &Affaire<'_>) -> Option<Const
     let (suffrages, presence) = (&mise.suffrages, &mise.presence);
     let dits = mise.vote.votants.as_ref().filter(|_| usage(affaire) == SensVotants::PresentsEtRepresentes);
     let votants = match dits {
-        _ if presence.connue => presence.votants,
+        _ if mise.connue => presence.votants,
         Some(dits) => dits.valeur as usize,
         None => return None,
     };
@@ -111,7 +111,7 @@ fn ecart_du_total(mise: &MiseAuxVoix<'_>, affaire: &Affaire<'_>) -> Option<Const
     });
     let constat = mise.constat(&format!("Total des voix ({total}) différent du nombre de votants ({votants})."));
     let constat = mise.voix_a(constat, french::enumerer(&morceaux));
-    if !presence.connue {
+    if !mise.connue {
         return Some(constat.a(dits.and_then(|dits| dits.lieu), "votants"));
     }
     Some(presence_a(constat, presence, affaire.seance()))
@@ -133,7 +133,7 @@ fn votants(affaire: &Affaire<'_>) -> Vec<Constat> {
     for mise in mises_aux_voix(affaire) {
         let presence = &mise.presence;
         let (attendus, mots) = match usage(affaire) {
-            SensVotants::PresentsEtRepresentes => (Some(presence.votants).filter(|_| presence.connue), "présents et représentés"),
+            SensVotants::PresentsEtRepresentes => (Some(presence.votants).filter(|_| mise.connue), "présents et représentés"),
             SensVotants::Exprimes => (mise.suffrages.exprimes(), "suffrages exprimés"),
         };
         if let (Some(dits), Some(attendus)) = (&mise.vote.votants, attendus)
@@ -142,7 +142,7 @@ fn votants(affaire: &Affaire<'_>) -> Vec<Constat> {
             let constat = mise.constat(&format!("{} votants pour {attendus} {mots}.", dits.valeur));
             constats.push(presence_a(constat.a(dits.lieu, "nombre relevé"), presence, affaire.seance()));
         }
-        for tour in mise.vote.tours.iter().filter(|tour| presence.connue && *tour.bulletins as usize > presence.votants) {
+        for tour in mise.vote.tours.iter().filter(|tour| mise.connue && *tour.bulletins as usize > presence.votants) {
             let message = format!("{} bulletins dans l'urne pour {} votants.", *tour.bulletins, presence.votants);
             let constat = mise.constat(&message).a(tour.bulletins.lieu, "bulletins");
             constats.push(presence_a(constat, presence, affaire.seance()).aide("corriger ce nombre, ou les listes de la séance"));
@@ -212,7 +212,7 @@ fn deux_voix(affaire: &Affaire<'_>) -> Vec<Constat> {
 
 fn voix_d_absents(affaire: &Affaire<'_>) -> Vec<Constat> {
     let mut constats = Vec::new();
-    for mise in mises_aux_voix(affaire).filter(|mise| mise.presence.connue) {
+    for mise in mises_aux_voix(affaire).filter(|mise| mise.connue) {
         for (parmi, id) in mise.nommes().filter(|(_, id)| !mise.presence.peut_voter(id)) {
             constats.extend(voix_d_un_absent(affaire, &mise, (parmi, id)));
         }
