@@ -106,6 +106,6 @@ impl JsonSchema for Annee {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": ["integer", "string"], "examples": [2020] })
+        json_schema!({ "type": ["integer", "string"], "minimum": 1900, "maximum": 2199, "pattern": "^(19|20|21)[0-9]{2}$", "examples": [2020] })
     }
 }
