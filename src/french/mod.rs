@@ -15,9 +15,10 @@ mod nombres;
 mod noms;
 mod references;
 mod signes;
+mod sommes;
 mod typographie;
 
-pub use casse::{capitales, majuscule_initiale, minuscule_initiale, nom_en_capitales, sans_accents};
+pub use casse::{capitales, lettres_nues, majuscule_initiale, minuscule_initiale, nom_en_capitales, sans_accents};
 pub use dates::{date_courte, date_en_lettres, date_longue, heure, heure_en_lettres, jour_semaine};
 pub use departements::departement_de;
 pub use exposants::{Morceau, exposants};
@@ -26,4 +27,5 @@ pub use nombres::{Genre, Orthographe, en_lettres, groupes, lire_montant, montant
 pub use noms::{a, contracter, de, est_feminin, le, lieu_du_nom};
 pub use references::references;
 pub use signes::{FINE, INSECABLE};
+pub use sommes::{Somme, sommes};
 pub use typographie::typographier;

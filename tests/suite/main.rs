@@ -3,6 +3,7 @@
 // A test that fails is told by a panic.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod actes;
 mod banc;
 mod chaine;
 mod formules;
@@ -15,6 +16,7 @@ mod mots;
 mod pdf;
 mod programme;
 mod schema;
+mod temps;
 mod texte;
 
 /// A test file that nobody declared would never run.
