@@ -4,8 +4,18 @@
 //! row is also the page that `delib explique` prints. Prints nothing, reads nothing.
 
 mod acte;
+mod bureau;
+mod convocation;
 mod ecarts;
+mod effectif;
 mod membres;
+mod mouvements;
+mod note;
+mod ordre_du_jour;
+mod noms;
+mod pouvoirs;
+mod pouvoirs_du_point;
+mod quorum;
 mod regle;
 mod textes;
 
@@ -20,7 +30,19 @@ use regle::Examen;
 pub use regle::{Check, Corps};
 
 /// Every check, theme by theme.
-pub const CHECKS: [&[Check]; 3] = [&membres::TABLE, &acte::TABLE, &ecarts::TABLE];
+pub const CHECKS: [&[Check]; 11] = [
+    &membres::TABLE,
+    &convocation::TABLE,
+    &note::TABLE,
+    &quorum::TABLE,
+    &effectif::TABLE,
+    &mouvements::TABLE,
+    &pouvoirs::TABLE,
+    &pouvoirs_du_point::TABLE,
+    &bureau::TABLE,
+    &acte::TABLE,
+    &ecarts::TABLE,
+];
 
 /// Every check, in the order of the tables.
 pub fn checks() -> impl Iterator<Item = &'static Check> {
@@ -53,6 +75,13 @@ impl<'a> Affaire<'a> {
     /// The sitting.
     pub fn seance(&self) -> &'a Seance {
         &self.dossier.seance
+    }
+
+    /// Is it the whole assembly that sits? A bureau or a commission permanente has rules of its own.
+    pub fn est_pleniere(&self) -> bool {
+        let nom = self.dossier.collectivite.assemblee.as_ref().map_or("", |nom| nom.trim());
+        let nom = nom.to_lowercase();
+        !nom.starts_with("bureau") && !nom.starts_with("commission")
     }
 
     /// The rules of the body.

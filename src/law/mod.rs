@@ -2,10 +2,12 @@
 //!
 //! In: a nature of body, a date, a code. Out: rows. Knows no file and no layout; every figure carries its article.
 
+mod effectifs;
 mod matieres;
 mod periodes;
 mod profils;
 
+pub use effectifs::effectif_communal;
 pub use matieres::{MATIERES, matiere};
 pub use periodes::Periode;
 pub use profils::{Delai, Information, PROFILS, Part, Profil, Quorum, profil};

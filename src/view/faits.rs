@@ -47,7 +47,7 @@ pub(super) fn faits(dossier: &Dossier, decompte: &Decompte<'_>, annuaire: &Annua
         "huis_clos": {
             "demande": deliberation.huis_clos.as_ref().map(|huis_clos| huis_clos.demande.trim()),
             "vote": deliberation.huis_clos.as_ref().and_then(|huis_clos| huis_clos.vote.as_ref())
-                .and_then(|scrutin| vote::locution(scrutin, &decompte.autre(scrutin, dossier), annuaire)),
+                .and_then(|scrutin| vote::locution(scrutin, &decompte.autre(scrutin).suffrages, annuaire)),
         },
         "transmission": {
             "date_longue": deliberation.transmission.as_ref().map(|transmission| longue(*transmission.date)),
@@ -156,7 +156,7 @@ fn seance(dossier: &Dossier, decompte: &Decompte<'_>, annuaire: &Annuaire<'_>) -
         }),
         "convocation": convocation.map(|convocation| french::date_longue(convocation.date.0)),
         "urgence": convocation.and_then(|convocation| convocation.urgence.as_ref()).map(|motif| motif.trim().trim_end_matches('.')),
-        "vote_urgence": vote_urgence.and_then(|vote| vote::locution(vote, &decompte.autre(vote, dossier), annuaire)),
+        "vote_urgence": vote_urgence.and_then(|vote| vote::locution(vote, &decompte.a_l_ouverture(vote, dossier).suffrages, annuaire)),
         "premiere_seance": convocation.and_then(|convocation| convocation.seconde.as_ref())
             .map(|seconde| french::date_longue(seconde.seance.0)),
     })

@@ -63,6 +63,7 @@ impl Faits {
     }
 
     /// The same facts, one of them being another.
+    #[must_use]
     pub fn avec(&self, cle: &str, fait: Value) -> Self {
         let mut faits = self.valeur().clone();
         if let Some(objet) = faits.as_object_mut() {

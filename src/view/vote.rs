@@ -120,8 +120,8 @@ pub(super) fn locution(vote: &Vote, suffrages: &Suffrages, annuaire: &Annuaire<'
 }
 
 /// What a particular vote says to formulas: « l'amendement n° 1 », its sense, its count.
-pub(super) fn faits_autre(autre: &AutreVote, decompte: &Decompte<'_>, dossier: &Dossier, annuaire: &Annuaire<'_>) -> Value {
-    let suffrages = decompte.autre(&autre.vote, dossier);
+pub(super) fn faits_autre(autre: &AutreVote, decompte: &Decompte<'_>, annuaire: &Annuaire<'_>) -> Value {
+    let suffrages = decompte.autre(&autre.vote).suffrages;
     let calcule = suffrages.issue.is_some_and(decompte::Issue::est_adoptee);
     json!({
         "sur": autre.sur.trim(),
@@ -139,7 +139,7 @@ impl Redaction<'_> {
         let deliberation = &self.dossier.deliberation;
         let mut phrases = Vec::new();
         for autre in &deliberation.autres_votes {
-            let faits = faits_autre(autre, &self.decompte, self.dossier, &self.annuaire);
+            let faits = faits_autre(autre, &self.decompte, &self.annuaire);
             phrases.extend(self.formule_avec("autre_vote", &self.faits.avec("particulier", faits))?);
         }
         let (Some(vote), Some(suffrages)) = (&deliberation.vote, &self.decompte.suffrages) else { return Ok(phrases) };
@@ -167,7 +167,7 @@ impl Redaction<'_> {
     /// # Errors
     /// What is wrong with a formula of the collectivité.
     pub(super) fn vote_de_l_article(&self, vote: &Vote) -> Result<Vec<Phrase>, Refus> {
-        let suffrages = self.decompte.autre(vote, self.dossier);
+        let suffrages = self.decompte.autre(vote).suffrages;
         let favorable = suffrages.issue.is_some_and(decompte::Issue::est_adoptee);
         let faits = json!({ "favorable": favorable, "par": locution(vote, &suffrages, &self.annuaire), "sur": null });
         self.formule_avec("vote_article", &self.faits.avec("particulier", faits))

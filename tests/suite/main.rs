@@ -5,6 +5,7 @@
 
 mod banc;
 mod chaine;
+mod decompte;
 mod formules;
 mod french;
 mod hostiles;
