@@ -24,7 +24,7 @@ pub mod build;
 use std::path::{Path, PathBuf};
 
 use build::Bilan;
-use diagnostic::{Diagnostic, Error};
+use diagnostic::{Diagnostic, Error, sans_redites};
 use read::Lecture;
 use view::Genre;
 
@@ -35,7 +35,7 @@ use view::Genre;
 pub fn verifier(chemins: &[PathBuf]) -> Result<Lecture, Error> {
     let mut lecture = read::lire(chemins)?;
     lecture.diagnostics.extend(check::check(&lecture.dossiers));
-    lecture.diagnostics.extend(lecture.dossiers.iter().flat_map(view::verifier));
+    lecture.diagnostics.extend(sans_redites(lecture.dossiers.iter().flat_map(view::verifier)));
     for diagnostic in &mut lecture.diagnostics {
         diagnostic.preciser(&lecture.sources);
     }
@@ -52,7 +52,7 @@ pub fn construire(lecture: &Lecture, sortie: &Path, genres: &[&'static Genre], f
     if il_y_a_une_erreur(&diagnostics) {
         return Bilan { diagnostics, ..Bilan::default() };
     }
-    let mut bilan = build::construire(&taches, fils);
+    let mut bilan = build::construire(&taches, &lecture.sources, fils);
     diagnostics.append(&mut bilan.diagnostics);
     Bilan { diagnostics, ..bilan }
 }
