@@ -1,14 +1,22 @@
 //! Drawing: diagnostics on their lines, for people; the same as JSON, for machines.
 
+use std::collections::BTreeMap;
 use std::io::{IsTerminal, Write};
+use std::ops::Range;
 
-use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 use delib::build::Bilan;
 use delib::diagnostic::{Diagnostic, Error, Gravite, Place};
-use delib::source::Sources;
+use delib::source::{Source, SourceId, Sources};
 use serde_json::{Value, json};
 
 use crate::arguments::Format;
+
+/// Nobody reads further: the messages that are drawn at most.
+const DESSINS: usize = 200;
+
+/// More bytes of a line than any screen shows: the rest of a huge line is not drawn.
+const LARGEUR: usize = 400;
 
 /// Writes to the standard output. A reader that has left is no trouble.
 pub fn imprimer(texte: &str) {
@@ -22,9 +30,19 @@ pub fn avertir(texte: &str) {
 
 /// Tells what the machine could not do.
 pub fn erreur(erreur: &Error, format: Format) {
+    empechement(&erreur.to_string(), "", format);
+}
+
+/// Tells what is wrong with the command line.
+pub fn usage(message: &str, format: Format) {
+    empechement(message, "\nPour de l'aide : delib --aide\n", format);
+}
+
+/// Tells why nothing could be done; `suite` is for people only.
+fn empechement(message: &str, suite: &str, format: Format) {
     match format {
-        Format::Humain => avertir(&format!("erreur : {erreur}\n")),
-        Format::Json => imprimer(&format!("{}\n", json!({ "erreur": erreur.to_string() }))),
+        Format::Humain => avertir(&format!("erreur : {message}\n{suite}")),
+        Format::Json => imprimer(&format!("{}\n", json!({ "erreur": message }))),
     }
 }
 
@@ -38,8 +56,13 @@ pub fn rendre_compte(diagnostics: &[Diagnostic], sources: &Sources, bilan: Optio
 
 fn humain(diagnostics: &[Diagnostic], sources: &Sources, bilan: Option<&Bilan>) {
     let peintre = if colore() { Renderer::styled() } else { Renderer::plain() };
-    for diagnostic in diagnostics {
+    for diagnostic in diagnostics.iter().take(DESSINS) {
         avertir(&format!("{}\n\n", dessiner(&peintre, diagnostic, sources)));
+    }
+    if let Some(reste) = diagnostics.len().checked_sub(DESSINS).filter(|reste| *reste > 0) {
+        let autres =
+            delib::french::accorder(reste as u64, "autre message n'est pas montré", "autres messages ne sont pas montrés");
+        avertir(&format!("{reste} {autres} : corriger ceux-ci d'abord (« --format json » les donne tous).\n\n"));
     }
     if let Some(bilan) = bilan {
         for erreur in &bilan.erreurs {
@@ -93,7 +116,7 @@ pub fn dessiner(peintre: &Renderer, diagnostic: &Diagnostic, sources: &Sources) 
     if let Some(fondement) = diagnostic.fondement {
         groupe = groupe.element(Level::NOTE.with_name(Some("fondement")).message(fondement));
     }
-    peintre.render(&[groupe])
+    corriger(peintre.render(&[groupe]), diagnostic, sources)
 }
 
 /// One extract per file, with all the places in it; the file of the first place comes first.
@@ -104,20 +127,61 @@ fn extraits<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Vec<Element
             fichiers.push(place.lieu.source);
         }
     }
-    let dessiner = |id| {
-        let source = sources.get(id)?;
-        let mut extrait = Snippet::source(&source.texte).path(source.chemin.to_string_lossy().into_owned()).fold(true);
-        for (rang, place) in diagnostic.places.iter().enumerate().filter(|(_, place)| place.lieu.source == id) {
-            let genre = if rang == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
-            let mut marque = genre.span(source.premiere_ligne(place.lieu));
-            if !place.legende.is_empty() {
-                marque = marque.label(&place.legende);
-            }
-            extrait = extrait.annotation(marque);
+    fichiers.into_iter().filter_map(|id| sources.get(id).map(|source| extrait(diagnostic, id, source).into())).collect()
+}
+
+/// The places of one file, on their lines. The painter is given these lines alone, and of a huge one only what a screen can show:
+/// it looks at all that it has.
+fn extrait<'a>(diagnostic: &'a Diagnostic, id: SourceId, source: &'a Source) -> Snippet<'a, Annotation<'a>> {
+    let places = diagnostic.places.iter().enumerate().filter(|(_, place)| place.lieu.source == id);
+    let mut lignes: BTreeMap<usize, Vec<_>> = BTreeMap::new();
+    for (rang, place) in places {
+        let plage = source.premiere_ligne(place.lieu);
+        lignes.entry(source.ligne_colonne(plage.start).0).or_default().push((rang, place, plage));
+    }
+    let bornes = [lignes.keys().next(), lignes.keys().next_back()].map(|numero| numero.copied().unwrap_or(1));
+    let (mut texte, mut marques) = (String::new(), Vec::new());
+    for numero in bornes[0]..=bornes[1] {
+        let ligne = source.ligne(numero);
+        let annotees = lignes.get(&numero).map_or(&[][..], Vec::as_slice);
+        let morceau = morceau(source, &ligne, annotees.first().map_or(ligne.start, |(_, _, plage)| plage.start));
+        for (rang, place, plage) in annotees.iter().filter(|(_, _, plage)| (morceau.start..=morceau.end).contains(&plage.start)) {
+            let genre = if *rang == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
+            let dans = |octet: usize| texte.len() + octet.min(morceau.end) - morceau.start;
+            let marque = genre.span(dans(plage.start)..dans(plage.end));
+            marques.push(if place.legende.is_empty() { marque } else { marque.label(&place.legende) });
         }
-        Some(Element::from(extrait))
-    };
-    fichiers.into_iter().filter_map(dessiner).collect()
+        texte.push_str(&source.texte[morceau]);
+        texte.push('\n');
+    }
+    texte.pop();
+    let chemin = source.chemin.to_string_lossy().into_owned();
+    marques.into_iter().fold(Snippet::source(texte).line_start(bornes[0]).path(chemin).fold(true), Snippet::annotation)
+}
+
+/// What is shown of a line in which something stands at a byte: all of it, unless it is huge.
+fn morceau(source: &Source, ligne: &Range<usize>, octet: usize) -> Range<usize> {
+    if ligne.len() <= 4 * LARGEUR {
+        return ligne.clone();
+    }
+    let debut = if octet - ligne.start > LARGEUR { source.borner(octet - LARGEUR / 4) } else { ligne.start };
+    debut..source.borner(ligne.end.min(octet + LARGEUR))
+}
+
+/// Gives back its column to a first place of which the line was shown without its head.
+fn corriger(dessin: String, diagnostic: &Diagnostic, sources: &Sources) -> String {
+    let montre = diagnostic.places.first().and_then(|place| {
+        let source = sources.get(place.lieu.source)?;
+        let octet = source.plage(place.lieu).start;
+        let (ligne, colonne) = source.ligne_colonne(octet);
+        let debut = morceau(source, &source.ligne(ligne), octet).start;
+        let montree = source.texte.get(debut..octet)?.chars().count() + 1;
+        (montree != colonne).then(|| [montree, colonne].map(|c| format!("{}:{ligne}:{c}", source.chemin.to_string_lossy())))
+    });
+    match montre {
+        Some([montree, vraie]) => dessin.replacen(&montree, &vraie, 1),
+        None => dessin,
+    }
 }
 
 fn en_json(diagnostics: &[Diagnostic], sources: &Sources, bilan: Option<&Bilan>) -> Value {
