@@ -5,15 +5,21 @@
 //! that is not a plain file). Knows nothing of law, wording or layout.
 
 mod acces;
+mod ailleurs;
 mod arbre;
+mod crochets;
+mod demesure;
+mod dire;
 mod fichiers;
+mod lignes;
 mod mender;
 mod pieces;
 mod pieges;
+mod plaintes;
 mod syntaxe;
 mod typer;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -62,6 +68,7 @@ pub fn lire_texte(chemin: &Path, texte: &str) -> Lecture {
 #[derive(Default)]
 struct Lecteur {
     lecture: Lecture,
+    vus: HashSet<PathBuf>,
     connus: HashMap<PathBuf, Option<Arc<Fichier>>>,
     maisons: HashMap<PathBuf, Arc<Maison>>,
     partagees: HashMap<Lieu, Arc<Situe<Collectivite>>>,
@@ -71,34 +78,63 @@ struct Lecteur {
 impl Lecteur {
     /// Reads what stands at a path: one act, or all those under a folder.
     fn explorer(&mut self, chemin: &Path) -> Result<(), Error> {
-        if !chemin.is_dir() {
-            if let Some(fichier) = self.ouvrir(chemin, chemin.parent().unwrap_or(Path::new(""))) {
-                if fichier.deliberation.is_some() {
-                    self.remonter(chemin, fichier);
-                } else {
-                    self.dire(
-                        Diagnostic::erreur("LIRE-07", "Ce fichier ne contient pas de rubrique « deliberation ».")
-                            .dans(affichage(chemin))
-                            .aide("donner le fichier d'une délibération, ou le dossier qui la contient"),
-                    );
-                }
-            }
+        if chemin.is_dir() {
+            return self.explorer_dossier(chemin);
+        }
+        if !self.nouveau(chemin) {
             return Ok(());
         }
+        let base = chemin.parent().unwrap_or(Path::new(""));
+        match self.ouvrir(chemin, base) {
+            Some(fichier) if fichier.deliberation.is_some() => self.remonter(chemin, fichier),
+            Some(fichier) if est_vide(&fichier) => self.dire(vide(chemin)),
+            Some(_) => self.dire(
+                Diagnostic::erreur("LIRE-07", "Ce fichier ne contient pas de rubrique « deliberation ».")
+                    .dans(affichage(chemin))
+                    .aide("donner le fichier d'une délibération, ou le dossier qui la contient"),
+            ),
+            None => {}
+        }
+        Ok(())
+    }
+
+    /// Reads every act under a folder.
+    fn explorer_dossier(&mut self, dossier: &Path) -> Result<(), Error> {
+        let trouves = fichiers::lister(dossier)?;
         let avant = (self.lecture.dossiers.len(), self.lecture.diagnostics.len());
-        for trouve in fichiers::lister(chemin)? {
-            if let Some(fichier) = self.ouvrir(&trouve, chemin)
-                && fichier.deliberation.is_some()
-            {
-                self.remonter(&trouve, fichier);
+        let (mut deja_vu, mut actes) = (false, Vec::new());
+        // All are opened first: an act whose section is missing may find it in a file that has not the right name.
+        for chemin in trouves.yaml {
+            if !self.nouveau(&chemin) {
+                deja_vu = true;
+                continue;
+            }
+            match self.ouvrir(&chemin, dossier) {
+                Some(fichier) if fichier.deliberation.is_some() => actes.push((chemin, fichier)),
+                Some(fichier) if est_vide(&fichier) => self.dire(vide(&chemin).en_avertissement()),
+                _ => {}
             }
         }
-        if avant == (self.lecture.dossiers.len(), self.lecture.diagnostics.len()) {
-            self.dire(Diagnostic::erreur("LIRE-07", "Aucune délibération dans ce dossier.").dans(affichage(chemin)).aide(
+        for (chemin, fichier) in actes {
+            self.remonter(&chemin, fichier);
+        }
+        let faute = self.lecture.diagnostics[avant.1..].iter().any(Diagnostic::bloque);
+        if !deja_vu && !faute && self.lecture.dossiers.len() == avant.0 {
+            self.dire(Diagnostic::erreur("LIRE-07", "Aucune délibération dans ce dossier.").dans(affichage(dossier)).aide(
                 "une délibération est un fichier .yaml qui a une rubrique « deliberation » ; « delib init » en écrit un modèle",
             ));
         }
+        for chemin in trouves.manques {
+            if self.nouveau(&chemin) {
+                self.dire(presque(&chemin));
+            }
+        }
         Ok(())
+    }
+
+    /// Was this file not explored yet? The same path may be given twice, and a folder with one of its files.
+    fn nouveau(&mut self, chemin: &Path) -> bool {
+        self.vus.insert(std::fs::canonicalize(chemin).unwrap_or_else(|_| chemin.to_owned()))
     }
 
     /// Gathers the sections of an act: its own file's, then those of every folder above.
@@ -145,13 +181,16 @@ impl Lecteur {
         match trouvees {
             [seule] => Some(seule),
             [] => {
-                self.dire(
-                    Diagnostic::erreur("LIRE-07", format!("La rubrique « {nom} » manque pour cette délibération."))
-                        .dans(affichage(chemin))
-                        .aide(format!(
+                let aide = match self.mal_nomme(chemin, nom) {
+                    Some(mal_nomme) => format!("« {} » la contient : le renommer {nom}.yaml", mal_nomme.display()),
+                    None => {
+                        format!(
                             "l'écrire dans ce fichier, ou dans un fichier {nom}.yaml du même dossier ou d'un dossier supérieur"
-                        )),
-                );
+                        )
+                    }
+                };
+                let message = format!("La rubrique « {nom} » manque pour cette délibération.");
+                self.dire(Diagnostic::erreur("LIRE-07", message).dans(affichage(chemin)).aide(aide));
                 None
             }
             [premiere, reste @ ..] => {
@@ -170,6 +209,18 @@ impl Lecteur {
         }
     }
 
+    /// A file without an act, in the act's folder or above, that has the section which the act lacks.
+    fn mal_nomme(&self, acte: &Path, rubrique: &str) -> Option<PathBuf> {
+        let acte = std::path::absolute(acte).ok()?;
+        let possibles = self.connus.iter().filter(|(chemin, _)| chemin.parent().is_some_and(|dossier| acte.starts_with(dossier)));
+        let ayant = possibles.filter(|(_, fichier)| {
+            let Some(fichier) = fichier else { return false };
+            let a = if rubrique == "seance" { fichier.seance.is_some() } else { fichier.collectivite.is_some() };
+            a && fichier.deliberation.is_none()
+        });
+        ayant.map(|(chemin, _)| affichage(chemin)).min()
+    }
+
     /// A file, typed; `None` when something is wrong with it, which is then told once.
     fn ouvrir(&mut self, chemin: &Path, base: &Path) -> Option<Arc<Fichier>> {
         let cle = std::path::absolute(chemin).unwrap_or_else(|_| chemin.to_owned());
@@ -179,14 +230,14 @@ impl Lecteur {
         let fichier = match fichiers::texte(chemin, base) {
             Ok(texte) => self.typer(chemin, texte),
             Err(fichiers::Refus { diagnostic, texte }) => {
-                // A text that is not UTF-8 is kept, mended, so that its faulty line can be shown.
-                match texte {
-                    Some((texte, octet)) => {
-                        let source = self.lecture.sources.ajouter(Source::new(affichage(chemin), texte));
-                        self.dire(diagnostic.a(Lieu { source, debut: octet, fin: octet + 3 }, "ici"));
-                    }
-                    None => self.dire(*diagnostic),
-                }
+                // A damaged text is kept, so that its faulty line can be shown.
+                let lieu = texte.and_then(|(texte, signe)| {
+                    let source = Source::new(affichage(chemin), texte);
+                    let at = source.texte.find(&signe)?;
+                    let [debut, fin] = [at, at + signe.len()].map(|octet| u32::try_from(octet).unwrap_or(u32::MAX));
+                    Some(Lieu { source: self.lecture.sources.ajouter(source), debut, fin })
+                });
+                self.dire(diagnostic.a(lieu, "ici"));
                 None
             }
         };
@@ -199,7 +250,11 @@ impl Lecteur {
     fn typer(&mut self, chemin: &Path, texte: String) -> Option<Fichier> {
         let source = self.lecture.sources.ajouter(Source::new(affichage(chemin), texte));
         let texte = self.lecture.sources.get(source).map_or("", |source| source.texte.as_str());
-        match arbre::lire(texte, source).and_then(mender::typer) {
+        let mesure = |racine| match demesure::demesure(&racine) {
+            immenses if immenses.is_empty() => Ok(racine),
+            immenses => Err(immenses),
+        };
+        match arbre::lire(texte, source).and_then(mesure).and_then(mender::typer) {
             Ok(fichier) => Some(fichier),
             Err(diagnostics) => {
                 self.lecture.diagnostics.extend(diagnostics);
@@ -228,6 +283,26 @@ impl Lecteur {
     fn dire(&mut self, diagnostic: Diagnostic) {
         self.lecture.diagnostics.push(diagnostic);
     }
+}
+
+/// Is no section written in this file?
+fn est_vide(fichier: &Fichier) -> bool {
+    fichier.collectivite.is_none() && fichier.seance.is_none() && fichier.deliberation.is_none()
+}
+
+/// A file in which nothing is written.
+fn vide(chemin: &Path) -> Diagnostic {
+    Diagnostic::erreur("LIRE-07", "Ce fichier est vide : aucune rubrique n'y est écrite.")
+        .dans(affichage(chemin))
+        .aide("vérifier qu'il a été enregistré ; « delib init » écrit un modèle à remplir")
+}
+
+/// A file that was meant to be read, by its name.
+fn presque(chemin: &Path) -> Diagnostic {
+    Diagnostic::erreur("LIRE-12", "Ce fichier n'est pas lu : son nom ne finit pas par « .yaml ».")
+        .en_avertissement()
+        .dans(affichage(chemin))
+        .aide("le renommer ; si l'explorateur de fichiers cache la fin des noms, y demander d'afficher les extensions")
 }
 
 /// One copy in memory of a section that many acts share.
