@@ -10,6 +10,9 @@ use std::thread;
 /// The most elements that a thread takes at once: enough not to quarrel over the counter, few enough to end together.
 const PRISE: usize = 16;
 
+/// The stack of a helper: what is read or checked may be deep, and must not fail for having fallen to a helper.
+const PILE: usize = 16 << 20;
+
 /// How many threads this machine runs side by side.
 pub fn coeurs() -> usize {
     thread::available_parallelism().map_or(1, NonZeroUsize::get)
@@ -34,7 +37,8 @@ where
     };
     let aides = fils.min(elements.len().div_ceil(prise)).saturating_sub(1);
     let mut faits = thread::scope(|portee| {
-        let aides: Vec<_> = (0..aides).filter_map(|_| thread::Builder::new().spawn_scoped(portee, travailler).ok()).collect();
+        let lancer = |_| thread::Builder::new().stack_size(PILE).spawn_scoped(portee, travailler).ok();
+        let aides: Vec<_> = (0..aides).filter_map(lancer).collect();
         let mut faits = travailler();
         for aide in aides {
             // A fault of ours in a helper is the same fault as here.

@@ -10,6 +10,7 @@ mod deliberation;
 mod maison;
 mod montant;
 mod seance;
+pub mod synonymes;
 mod valeurs;
 mod vote;
 

@@ -5,12 +5,18 @@
 //! that is not a plain file). Knows nothing of law, wording or layout.
 
 mod acces;
+mod ailleurs;
 mod arbre;
+mod crochets;
+mod demesure;
+mod dire;
 mod fichiers;
+mod lignes;
 mod mender;
 mod notices;
 mod pieces;
 mod pieges;
+mod plaintes;
 mod rubriques;
 mod syntaxe;
 mod typer;
@@ -26,7 +32,7 @@ use crate::source::{Lieu, Source, SourceId, Sources};
 
 use fichiers::affichage;
 pub use notices::NOTICES;
-use rubriques::{Rubriques, unique};
+use rubriques::{Rubriques, absente, aucun_acte, sans_acte, unique, vide};
 
 /// The files, beside the act's own, in which sections are looked for: in the act's folder and in every folder above.
 const RUBRIQUES: [&str; 4] = ["collectivite.yaml", "collectivite.yml", "seance.yaml", "seance.yml"];
@@ -76,8 +82,8 @@ struct Lecteur {
     lecture: Lecture,
     fils: usize,
     connus: HashMap<PathBuf, Option<Rubriques>>,
-    /// The acts that were asked for, so that none is taken twice.
-    actes: HashSet<PathBuf>,
+    /// The files that were asked for, by their true paths, so that none is taken twice.
+    vus: HashSet<PathBuf>,
     /// The files of sections that stand in a folder or above it.
     voisins: HashMap<PathBuf, Arc<[PathBuf]>>,
     maisons: HashMap<Option<SourceId>, Arc<Maison>>,
@@ -86,37 +92,52 @@ struct Lecteur {
 impl Lecteur {
     /// Reads what stands at a path: one act, or all those under a folder.
     fn explorer(&mut self, chemin: &Path) -> Result<(), Error> {
-        if !chemin.is_dir() {
-            if let Some(fichier) = self.ouvrir(chemin, chemin.parent().unwrap_or(Path::new(""))) {
-                if fichier.deliberation.is_some() {
-                    self.remonter(chemin, fichier);
-                } else {
-                    self.dire(
-                        Diagnostic::erreur("LIRE-07", "Ce fichier ne contient pas de rubrique « deliberation ».")
-                            .dans(affichage(chemin))
-                            .aide("donner le fichier d'une délibération, ou le dossier qui la contient"),
-                    );
-                }
-            }
+        if chemin.is_dir() {
+            return self.explorer_dossier(chemin);
+        }
+        if !self.nouveau(chemin) {
             return Ok(());
         }
-        let trouves = fichiers::lister(chemin)?;
-        self.ouvrir_ensemble(&trouves, chemin);
-        let mut vide = true;
-        for trouve in trouves {
-            match self.ouvrir(&trouve, chemin) {
-                Some(fichier) if fichier.deliberation.is_some() => self.remonter(&trouve, fichier),
-                Some(_) => continue,
-                None => {}
-            }
-            vide = false;
-        }
-        if vide {
-            self.dire(Diagnostic::erreur("LIRE-07", "Aucune délibération dans ce dossier.").dans(affichage(chemin)).aide(
-                "une délibération est un fichier .yaml qui a une rubrique « deliberation » ; « delib init » en écrit un modèle",
-            ));
+        match self.ouvrir(chemin, chemin.parent().unwrap_or(Path::new(""))) {
+            Some(fichier) if fichier.deliberation.is_some() => self.remonter(chemin, fichier),
+            Some(fichier) if fichier.est_vide() => self.dire(vide(chemin)),
+            Some(_) => self.dire(sans_acte(chemin)),
+            None => {}
         }
         Ok(())
+    }
+
+    /// Reads every act under a folder.
+    fn explorer_dossier(&mut self, dossier: &Path) -> Result<(), Error> {
+        let trouves = fichiers::lister(dossier)?;
+        // All are opened first: an act whose section is missing may find it in a file that has not the right name.
+        self.ouvrir_ensemble(&trouves.yaml, dossier);
+        let mut aucun = true;
+        for chemin in trouves.yaml {
+            let fichier = self.ouvrir(&chemin, dossier);
+            // A file that cannot be read may hold an act.
+            aucun &= fichier.as_ref().is_some_and(|fichier| fichier.deliberation.is_none());
+            let Some(fichier) = fichier.filter(|_| self.nouveau(&chemin)) else { continue };
+            if fichier.deliberation.is_some() {
+                self.remonter(&chemin, fichier);
+            } else if fichier.est_vide() {
+                self.dire(vide(&chemin).en_avertissement());
+            }
+        }
+        if aucun {
+            self.dire(aucun_acte(dossier));
+        }
+        for chemin in trouves.manques {
+            if self.nouveau(&chemin) {
+                self.dire(fichiers::presque(&chemin));
+            }
+        }
+        Ok(())
+    }
+
+    /// Was this file not asked for yet? The same path may be given twice, and a folder with one of its files.
+    fn nouveau(&mut self, chemin: &Path) -> bool {
+        self.vus.insert(std::fs::canonicalize(chemin).unwrap_or_else(|_| chemin.to_owned()))
     }
 
     /// Gathers the sections of an act: its own file's, then those of every folder above.
@@ -132,7 +153,7 @@ impl Lecteur {
             }
         }
         // When a file of the chain is broken, what it would have defined is not missing.
-        if self.actes.insert(absolu) && lisible {
+        if lisible {
             self.assembler(chemin, &chaine);
         }
     }
@@ -152,13 +173,26 @@ impl Lecteur {
     fn assembler(&mut self, chemin: &Path, chaine: &[Rubriques]) {
         let collectivites: Vec<_> = chaine.iter().filter_map(|fichier| fichier.collectivite.as_ref()).collect();
         let seances: Vec<_> = chaine.iter().filter_map(|fichier| fichier.seance.as_ref()).collect();
-        let collectivite = unique(chemin, "collectivite", &collectivites).map_err(|faute| self.dire(*faute));
-        let seance = unique(chemin, "seance", &seances).map_err(|faute| self.dire(*faute));
+        let manque = |nom| absente(chemin, nom, self.mal_nomme(chemin, nom));
+        let collectivite = unique("collectivite", &collectivites, || manque("collectivite"));
+        let seance = unique("seance", &seances, || manque("seance"));
+        let collectivite = collectivite.map_err(|faute| self.dire(*faute));
+        let seance = seance.map_err(|faute| self.dire(*faute));
         let deliberation = chaine.first().and_then(|fichier| fichier.deliberation.clone());
         if let (Ok(collectivite), Ok(seance), Some(deliberation)) = (collectivite, seance, deliberation) {
             let maison = self.maison(&collectivite);
             self.lecture.dossiers.push(Dossier { collectivite, seance, deliberation, chemin: chemin.to_owned(), maison });
         }
+    }
+
+    /// A file without an act, in the act's folder or above, that has the section which the act lacks.
+    fn mal_nomme(&self, acte: &Path, rubrique: &str) -> Option<PathBuf> {
+        let acte = absolu(acte);
+        let au_dessus = self.connus.iter().filter(|(chemin, _)| chemin.parent().is_some_and(|dossier| acte.starts_with(dossier)));
+        let ayant = au_dessus.filter(|(_, fichier)| {
+            fichier.as_ref().is_some_and(|fichier| fichier.contient(rubrique) && !fichier.contient("deliberation"))
+        });
+        ayant.map(|(chemin, _)| affichage(chemin)).min()
     }
 
     /// Reads many files side by side, before each is asked for.
@@ -219,20 +253,24 @@ fn absolu(chemin: &Path) -> PathBuf {
 fn ouvrir(chemin: &Path, base: &Path, id: SourceId) -> Lu {
     match fichiers::texte(chemin, base) {
         Ok(texte) => typer(chemin, texte, id),
-        // A text that is not UTF-8 is kept, mended, so that its faulty line can be shown.
-        Err(fichiers::Refus { diagnostic, texte: Some((texte, octet)) }) => {
-            let lieu = Lieu { source: id, debut: octet, fin: octet + 3 };
-            Lu { source: Source::new(affichage(chemin), texte), rubriques: Err(vec![diagnostic.a(lieu, "ici")]) }
-        }
-        Err(fichiers::Refus { diagnostic, texte: None }) => {
-            Lu { source: Source::new(affichage(chemin), ""), rubriques: Err(vec![*diagnostic]) }
+        // A damaged text is kept, so that its faulty line can be shown.
+        Err(fichiers::Refus { diagnostic, texte }) => {
+            let (texte, signe) = texte.unzip();
+            let source = Source::new(affichage(chemin), texte.unwrap_or_default());
+            let partout = Lieu { source: id, debut: 0, fin: u32::MAX };
+            let lieu = signe.and_then(|signe| source.chercher(partout, &signe));
+            Lu { source, rubriques: Err(vec![diagnostic.a(lieu, "ici")]) }
         }
     }
 }
 
-/// Types a text.
+/// Types a text, once nothing in it is out of measure.
 fn typer(chemin: &Path, texte: String, id: SourceId) -> Lu {
     let source = Source::new(affichage(chemin), texte);
-    let rubriques = arbre::lire(&source.texte, id).and_then(mender::typer).map(Rubriques::from);
+    let mesure = |racine| match demesure::demesure(&racine) {
+        immenses if immenses.is_empty() => Ok(racine),
+        immenses => Err(immenses),
+    };
+    let rubriques = arbre::lire(&source.texte, id).and_then(mesure).and_then(mender::typer).map(Rubriques::from);
     Lu { source, rubriques }
 }

@@ -1,4 +1,5 @@
-//! The pages of what reading can refuse. None can be set aside: as long as one stands, what the file says is not known.
+//! The pages of what reading can refuse, or pass over. None can be set aside: as long as an error stands, what the file says is not
+//! known.
 
 use crate::diagnostic::{Gravite, Notice};
 
@@ -8,7 +9,7 @@ const fn notice(code: &'static str, titre: &'static str, pourquoi: &'static str)
 }
 
 /// The pages, in the order of the codes.
-pub const NOTICES: [Notice; 11] = [
+pub const NOTICES: [Notice; 12] = [
     Notice {
         exemple: "objet: Pompiers : subvention à l'amicale",
         ecrire: "suivre l'aide du message ; un texte qui commence par un signe, ou qui contient « : », s'écrit entre guillemets, ou en \
@@ -107,6 +108,17 @@ pub const NOTICES: [Notice; 11] = [
             "LIRE-11",
             "aucun chemin ne sort du dossier",
             "Un dossier doit pouvoir être copié ou confié sans emporter, ni lire, ce qui se trouve ailleurs sur la machine.",
+        )
+    },
+    Notice {
+        gravite: Gravite::Avertissement,
+        ecrire: "renommer le fichier pour que son nom finisse par « .yaml » ; si l'explorateur de fichiers cache la fin des noms, y demander \
+                 d'afficher les extensions",
+        ..notice(
+            "LIRE-12",
+            "aucun fichier destiné à être lu n'est laissé de côté à cause de son nom",
+            "Seuls les fichiers dont le nom finit par « .yaml » ou « .yml » sont lus. Un éditeur qui ajoute « .txt » sans le montrer ferait \
+             oublier un acte sans rien dire.",
         )
     },
 ];

@@ -1,27 +1,33 @@
 //! For people: each finding on its lines, the acts one after the other, a count at the end.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
 use std::io::IsTerminal;
 use std::path::Path;
 
-use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::Renderer;
 use delib::diagnostic::{Diagnostic, Gravite};
 use delib::french::{accorder, date_longue};
 use delib::read::Lecture;
 use delib::source::{SourceId, Sources};
 
 use super::Rapport;
+use super::extraits::dessiner;
+
+/// Nobody reads further: the findings that are told at most.
+const MONTRES: usize = 200;
 
 /// The gravities, the greatest first, with their plural.
 const GRAVITES: [(Gravite, &str); 3] =
     [(Gravite::Erreur, "erreurs"), (Gravite::Avertissement, "avertissements"), (Gravite::Conseil, "conseils")];
 
-/// Every finding, under the act or the file in which it is to be mended; then what the machine could not do.
+/// The findings, under the act or the file in which each is to be mended; then what the machine could not do.
 pub fn messages(rapport: &Rapport<'_>) -> String {
     let Lecture { dossiers, sources, diagnostics } = rapport.lecture;
     let couleur = colore();
     let peintre = if couleur { Renderer::styled() } else { Renderer::plain() };
-    let groupes: Vec<&[Diagnostic]> = diagnostics.chunk_by(|a, b| a.fichier(sources) == b.fichier(sources)).collect();
+    let montres = a_montrer(diagnostics);
+    let groupes: Vec<&[&Diagnostic]> = montres.chunk_by(|a, b| a.fichier(sources) == b.fichier(sources)).collect();
     // One act alone needs no heading: nothing is to be told apart.
     let titres = (dossiers.len() > 1 || groupes.len() > 1).then(|| titres(rapport.lecture));
     let mut texte = String::new();
@@ -38,7 +44,27 @@ pub fn messages(rapport: &Rapport<'_>) -> String {
             texte.push_str(&format!("{ecartes}\n"));
         }
     }
-    texte + &echecs(rapport)
+    texte + &non_montres(diagnostics.len() - montres.len()) + &echecs(rapport)
+}
+
+/// The findings that are told: all, in their order; of too many, the gravest.
+fn a_montrer(diagnostics: &[Diagnostic]) -> Vec<&Diagnostic> {
+    let mut rangs: Vec<(usize, &Diagnostic)> = diagnostics.iter().enumerate().collect();
+    if rangs.len() > MONTRES {
+        rangs.sort_by_key(|(_, diagnostic)| (diagnostic.ecart.is_some(), Reverse(diagnostic.gravite)));
+        rangs.truncate(MONTRES);
+        rangs.sort_by_key(|(rang, _)| *rang);
+    }
+    rangs.into_iter().map(|(_, diagnostic)| diagnostic).collect()
+}
+
+/// « 10 autres messages ne sont pas montrés… »
+fn non_montres(reste: usize) -> String {
+    if reste == 0 {
+        return String::new();
+    }
+    let autres = accorder(reste as u64, "autre message n'est pas montré", "autres messages ne sont pas montrés");
+    format!("{reste} {autres} : corriger ceux-ci d'abord (« --format json » les donne tous).\n\n")
 }
 
 /// What the machine could not do.
@@ -139,51 +165,4 @@ fn une_ligne(texte: &str) -> String {
 fn colore() -> bool {
     let refus = std::env::var_os("NO_COLOR").is_some_and(|valeur| !valeur.is_empty());
     std::io::stderr().is_terminal() && !refus && std::env::var_os("TERM").is_none_or(|terme| terme != "dumb")
-}
-
-/// A diagnostic, drawn on its lines.
-fn dessiner(peintre: &Renderer, diagnostic: &Diagnostic, sources: &Sources) -> String {
-    let niveau = match diagnostic.gravite {
-        Gravite::Erreur => Level::ERROR.with_name(Some("erreur")),
-        Gravite::Avertissement => Level::WARNING.with_name(Some("avertissement")),
-        Gravite::Conseil => Level::INFO.with_name(Some("conseil")),
-    };
-    let mut groupe = Group::with_title(niveau.primary_title(&diagnostic.message).id(diagnostic.code));
-    for element in extraits(diagnostic, sources) {
-        groupe = groupe.element(element);
-    }
-    if let (Some(fichier), true) = (&diagnostic.fichier, diagnostic.places.is_empty()) {
-        groupe = groupe.element(Origin::path(fichier.to_string_lossy().into_owned()));
-    }
-    if let Some(aide) = &diagnostic.aide {
-        groupe = groupe.element(Level::HELP.with_name(Some("aide")).message(aide));
-    }
-    if let Some(fondement) = diagnostic.fondement {
-        groupe = groupe.element(Level::NOTE.with_name(Some("fondement")).message(fondement));
-    }
-    peintre.render(&[groupe])
-}
-
-/// One extract per file, with all the places in it; the file of the first place comes first.
-fn extraits<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Vec<Element<'a>> {
-    let mut fichiers: Vec<_> = Vec::new();
-    for place in &diagnostic.places {
-        if !fichiers.contains(&place.lieu.source) {
-            fichiers.push(place.lieu.source);
-        }
-    }
-    let dessiner = |id| {
-        let source = sources.get(id)?;
-        let mut extrait = Snippet::source(&source.texte).path(source.chemin.to_string_lossy().into_owned()).fold(true);
-        for (rang, place) in diagnostic.places.iter().enumerate().filter(|(_, place)| place.lieu.source == id) {
-            let genre = if rang == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
-            let mut marque = genre.span(source.premiere_ligne(place.lieu));
-            if !place.legende.is_empty() {
-                marque = marque.label(&place.legende);
-            }
-            extrait = extrait.annotation(marque);
-        }
-        Some(Element::from(extrait))
-    };
-    fichiers.into_iter().filter_map(dessiner).collect()
 }
