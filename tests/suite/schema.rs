@@ -19,8 +19,10 @@ fn toute_cle_est_decrite() {
                 }
             }
         }
-        for (nom, dedans) in schema.get("$defs").and_then(Value::as_object).into_iter().flatten() {
-            parcourir(dedans, nom, muettes);
+        match schema {
+            Value::Object(objet) => objet.iter().for_each(|(nom, dedans)| parcourir(dedans, &format!("{chemin}.{nom}"), muettes)),
+            Value::Array(liste) => liste.iter().for_each(|dedans| parcourir(dedans, chemin, muettes)),
+            _ => {}
         }
     }
     let mut muettes = Vec::new();
