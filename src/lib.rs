@@ -11,6 +11,7 @@ pub mod source;
 pub mod diagnostic;
 pub mod french;
 pub mod texte;
+pub mod assemble;
 pub mod model;
 pub mod read;
 pub mod law;
@@ -18,7 +19,6 @@ pub mod decompte;
 pub mod check;
 pub mod view;
 pub mod render;
-pub mod assemble;
 pub mod build;
 
 use std::path::{Path, PathBuf};

@@ -3,6 +3,7 @@
 // A test that fails is told by a panic.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod assemblage;
 mod banc;
 mod chaine;
 mod formules;
@@ -16,6 +17,7 @@ mod pdf;
 mod programme;
 mod schema;
 mod texte;
+mod vues;
 
 /// A test file that nobody declared would never run.
 #[test]

@@ -10,6 +10,7 @@ const PIECES: [&str; 13] = [
     "diagnostic",
     "french",
     "texte",
+    "assemble",
     "model",
     "read",
     "law",
@@ -17,18 +18,18 @@ const PIECES: [&str; 13] = [
     "check",
     "view",
     "render",
-    "assemble",
     "build",
 ];
 
 /// Outside crates that have one door.
-const PORTES: [(&str, &str); 10] = [
+const PORTES: [(&str, &str); 11] = [
     ("serde_yaml", "read"),
     ("typst", "render"),
     ("typst_kit", "render"),
     ("typst_layout", "render"),
     ("typst_pdf", "render"),
     ("lopdf", "assemble"),
+    ("hayro", "assemble"),
     ("clap", "bin"),
     ("annotate_snippets", "bin"),
     ("handlebars", "view"),
