@@ -3,9 +3,15 @@
 //! In: facts found by `read`, `check` or `render`. Out: [`Diagnostic`]s for whoever draws or counts them. Draws nothing, prints
 //! nothing. A diagnostic is something that a person can mend; what the machine could not do is an [`Error`].
 
+mod notice;
+mod ordre;
+
 use std::path::PathBuf;
 
-use crate::source::{Lieu, Sources};
+use crate::source::{Lieu, SourceId, Sources};
+
+pub use notice::Notice;
+pub use ordre::{fondre, ranger};
 
 /// How much it matters. The order is that of gravity, so that the greatest of a set can be asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -66,6 +72,8 @@ pub struct Diagnostic {
     pub fondement: Option<&'static str>,
     /// The reason for which the act sets this rule aside; then it is told, and stands against nothing.
     pub ecart: Option<String>,
+    /// The acts that it is about, by the texts that hold them; empty for what was found before any act was known.
+    pub actes: Vec<SourceId>,
 }
 
 impl Diagnostic {
@@ -80,6 +88,7 @@ impl Diagnostic {
             aide: None,
             fondement: None,
             ecart: None,
+            actes: Vec::new(),
         }
     }
 
@@ -170,6 +179,15 @@ pub fn cause_lisible(cause: &std::io::Error) -> String {
         ErrorKind::AlreadyExists => "un fichier de ce nom existe déjà".into(),
         _ => cause.to_string(),
     }
+}
+
+/// The known words nearest to what was typed, the nearest first, `max` at most.
+pub fn proches<'a>(mot: &str, connus: &[&'a str], max: usize) -> Vec<&'a str> {
+    let mot = mot.to_lowercase();
+    let mut notes: Vec<(f64, &str)> =
+        connus.iter().map(|connu| (strsim::normalized_damerau_levenshtein(&mot, &connu.to_lowercase()), *connu)).collect();
+    notes.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+    notes.into_iter().map(|(_, connu)| connu).take(max).collect()
 }
 
 /// The known word nearest to what was typed, if it is near enough to be a slip.

@@ -48,6 +48,12 @@ impl Source {
         debut..borner(lieu.fin).max(debut)
     }
 
+    /// Line and column of the two ends of a place, the second just after it.
+    pub fn bouts(&self, lieu: Lieu) -> [(usize, usize); 2] {
+        let plage = self.plage(lieu);
+        [self.ligne_colonne(plage.start), self.ligne_colonne(plage.end)]
+    }
+
     /// The first occurrence of a few words inside a place.
     pub fn chercher(&self, lieu: Lieu, extrait: &str) -> Option<Lieu> {
         let plage = self.plage(lieu);
@@ -98,9 +104,14 @@ pub struct Sources(Vec<Arc<Source>>);
 impl Sources {
     /// Adds a source and gives its number.
     pub fn ajouter(&mut self, source: Source) -> SourceId {
-        let id = SourceId(u32::try_from(self.0.len()).unwrap_or(u32::MAX));
+        let id = self.prochaine(0);
         self.0.push(Arc::new(source));
         id
+    }
+
+    /// The number that the next source will have, or the one `rang` places after it.
+    pub fn prochaine(&self, rang: usize) -> SourceId {
+        SourceId(u32::try_from(self.0.len() + rang).unwrap_or(u32::MAX))
     }
 
     /// The source of a number, `None` when it belongs to another run.

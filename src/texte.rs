@@ -17,6 +17,8 @@ mod liens;
 mod suivi;
 mod tableau;
 
+use std::ops::Range;
+
 use serde::Serialize;
 
 pub use fin::terminer;
@@ -162,11 +164,21 @@ pub struct Plume<'a> {
     pub ecrire: &'a dyn Fn(&str) -> String,
     /// Cuts a corrected text into texts and superscripts.
     pub couper: &'a dyn Fn(&str) -> Vec<Inline>,
+    /// Finds in a corrected line the words that lead somewhere. It is given the line as it reads, a code or an address being one
+    /// U+FFFC. Words that are already in a link, or of which only a part is bold or in italics, stay as they are.
+    pub relier: &'a dyn Fn(&str) -> Vec<Renvoi>,
 }
+
+/// Words that lead somewhere: their bytes in the line, and a URL. Several are in order, none over another.
+pub type Renvoi = (Range<usize>, String);
 
 impl Plume<'static> {
     /// A pen that changes nothing.
-    pub const NEUTRE: Self = Self { ecrire: &|texte: &str| texte.to_owned(), couper: &|texte: &str| vec![Inline::texte(texte)] };
+    pub const NEUTRE: Self = Self {
+        ecrire: &|texte: &str| texte.to_owned(),
+        couper: &|texte: &str| vec![Inline::texte(texte)],
+        relier: &|_| Vec::new(),
+    };
 }
 
 /// Reads a Markdown text.

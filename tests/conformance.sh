@@ -55,8 +55,7 @@ fi
 # Debian lets pip install beside its own packages only when told so.
 paquets() { python3 -m pip install -q "$@" jsonschema pyyaml >/dev/null 2>&1; }
 if python3 -c 'import jsonschema, yaml' 2>/dev/null || paquets || paquets --break-system-packages; then
-  "$delib" schema > "$sortie/schema.json"
-  python3 tests/conformance/schema.py "$sortie/schema.json" && dire 0 schema || dire 1 "JSON Schema"
+  python3 tests/conformance/schema.py "$delib" && dire 0 schema || dire 1 "JSON Schema"
 else
   echo "not to be had here: a JSON Schema validator" >&2
 fi

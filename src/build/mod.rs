@@ -7,23 +7,36 @@ mod ecriture;
 mod plan;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use crate::diagnostic::{Diagnostic, Error};
 use crate::model::Dossier;
-use crate::render::{self, Atelier, Echec, Studio};
-use crate::view;
+use crate::render::{self, Atelier, Echec, Pages, Studio};
+use crate::view::{self, Genre, View};
 
-pub use plan::{Plan, Tache, planifier};
+pub use plan::{NOTICES, Plan, Tache, planifier};
 
 /// The stack of a worker: a deep document must not overflow it.
 const PILE: usize = 32 << 20;
 
 /// How many documents a layout may stay unused before it is forgotten.
 const AGE: usize = 8;
+
+/// What is asked of a build.
+#[derive(Debug, Clone, Copy)]
+pub struct Demande<'a> {
+    /// The folder of the outputs.
+    pub sortie: &'a Path,
+    /// The kinds of documents that are wanted; none for all those that each act can give.
+    pub genres: &'a [&'static Genre],
+    /// How many threads.
+    pub fils: usize,
+    /// Make the documents of acts that have an error too, marked as drafts.
+    pub malgre_tout: bool,
+}
 
 /// What became of a document.
 #[derive(Debug)]
@@ -117,13 +130,14 @@ fn ateliers<'s>(studio: &'s Studio, taches: &[Tache<'_>]) -> BTreeMap<usize, Ate
 
 /// The line, for one document: view, render, pdf, write.
 fn faire(atelier: &Atelier<'_>, tache: &Tache<'_>) -> Issue {
-    let view = match view::view(tache.dossier, tache.genre) {
+    let mut view = match view::view(tache.dossier, tache.genre) {
         Ok(view) => view,
         Err(diagnostic) => return Issue::Donnees(vec![*diagnostic]),
     };
-    let rendu = serde_json::to_vec(&view)
-        .map_err(|cause| Echec::Machine(Error::Interne(cause.to_string())))
-        .and_then(|donnees| render::render(atelier, tache.genre.nom, donnees))
+    if tache.en_projet {
+        view = view.en_projet();
+    }
+    let rendu = composer(atelier, tache.genre.nom, &mut view)
         .and_then(|pages| Ok((pages.nombre(), render::pdf(atelier, &pages, &view.document.identifiant)?)));
     match rendu {
         Ok((pages, octets)) => match ecriture::ecrire(&tache.sortie, &octets) {
@@ -133,4 +147,19 @@ fn faire(atelier: &Atelier<'_>, tache: &Tache<'_>) -> Issue {
         Err(Echec::Donnees(diagnostics)) => Issue::Donnees(diagnostics),
         Err(Echec::Machine(erreur)) => Issue::Machine(erreur),
     }
+}
+
+/// Lays a document out; once more, tighter, when that spares a last page of a few lines.
+fn composer(atelier: &Atelier<'_>, modele: &str, view: &mut View) -> Result<Pages, Echec> {
+    let rendre = |view: &View| {
+        let donnees = serde_json::to_vec(view).map_err(|cause| Echec::Machine(Error::Interne(cause.to_string())))?;
+        render::render(atelier, modele, donnees)
+    };
+    let pages = rendre(view)?;
+    if !pages.finit_mal() {
+        return Ok(pages);
+    }
+    view.charte.serre = true;
+    let serrees = rendre(view)?;
+    Ok(if serrees.nombre() < pages.nombre() { serrees } else { pages })
 }

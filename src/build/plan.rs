@@ -3,9 +3,32 @@
 use std::collections::HashMap;
 use std::path::{Component, Path, PathBuf};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Gravite, Notice};
 use crate::model::Dossier;
 use crate::view::{self, GENRES, Genre};
+
+/// The pages of what can stand against a plan.
+pub const NOTICES: [Notice; 2] = [
+    Notice {
+        code: "SORT-01",
+        gravite: Gravite::Erreur,
+        titre: "deux délibérations ne produisent pas les mêmes fichiers",
+        pourquoi: "Le second document remplacerait le premier. Rien n'est produit tant que les noms ne sont pas différents.",
+        fondement: "",
+        exemple: "fichiers: \"{{seance.date}}\"",
+        ecrire: "donner des noms différents aux fichiers des actes, ou compléter le motif « fichiers » par {{numero}} ou {{objet}}",
+    },
+    Notice {
+        code: "SORT-02",
+        gravite: Gravite::Avertissement,
+        titre: "chaque délibération donne au moins un des documents demandés",
+        pourquoi: "Un acte qui ne donne rien passerait inaperçu parmi beaucoup d'autres.",
+        fondement: "",
+        exemple: "",
+        ecrire: "demander d'autres documents : un extrait demande un acte voté, une note demande la rubrique « note » ; le projet est \
+                 toujours possible",
+    },
+];
 
 /// A document to make.
 pub struct Tache<'a> {
@@ -15,6 +38,8 @@ pub struct Tache<'a> {
     pub genre: &'static Genre,
     /// Where to put it.
     pub sortie: PathBuf,
+    /// To be marked as a draft, whatever its kind: its act has an error that was overridden.
+    pub en_projet: bool,
 }
 
 /// What will be made, and what stands against the rest.
@@ -47,7 +72,7 @@ pub fn planifier<'a>(dossiers: &'a [Dossier], racine: &Path, voulus: &[&'static 
         let avant = taches.len();
         let genres = GENRES.iter().filter(|genre| voulus.is_empty() || voulus.iter().any(|voulu| voulu.nom == genre.nom));
         for genre in genres.filter(|genre| (genre.possible)(dossier)) {
-            taches.push(Tache { dossier, genre, sortie: base.join(genre.nom).with_extension("pdf") });
+            taches.push(Tache { dossier, genre, sortie: base.join(genre.nom).with_extension("pdf"), en_projet: false });
         }
         if taches.len() == avant {
             diagnostics.push(rien(dossier));

@@ -3,6 +3,7 @@
 use super::regle::{Check, Constat, Examen};
 use super::{Affaire, checks};
 use crate::diagnostic::{Diagnostic, Gravite, proche};
+use crate::model::Ecart;
 
 pub(super) const TABLE: [Check; 3] = [
     Check {
@@ -60,7 +61,7 @@ fn sans_motif(affaire: &Affaire<'_>) -> Vec<Constat> {
 
 /// Sets aside what the act sets aside, and tells what it sets aside for nothing.
 pub(super) fn appliquer(affaire: &Affaire<'_>, mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    for ecart in affaire.acte().ecarts.iter().filter(|ecart| !ecart.motif.trim().is_empty()) {
+    for ecart in valables(affaire) {
         let code = ecart.regle.trim();
         let mut servi = false;
         for diagnostic in diagnostics.iter_mut().filter(|diagnostic| diagnostic.code == code) {
@@ -68,12 +69,23 @@ pub(super) fn appliquer(affaire: &Affaire<'_>, mut diagnostics: Vec<Diagnostic>)
             servi = true;
         }
         if let (false, Some(check), Some(inutile)) = (servi, super::trouver(code), super::trouver("ECA-03")) {
-            // What is looked at over several acts is not known here.
+            // What is looked at over several acts depends on which were asked for.
             if matches!(check.examen, Examen::Acte(_)) {
                 let constat = Constat::new(format!("La règle {code} est écartée, mais elle n'a rien trouvé à redire."));
-                diagnostics.push(constat.a(ecart.regle.lieu, "écart inutile").en_diagnostic(inutile));
+                let constat = constat.a(ecart.regle.lieu, "écart inutile");
+                diagnostics.push(affaire.situer(constat.en_diagnostic(inutile)));
             }
         }
     }
     diagnostics
+}
+
+/// The reason for which an act sets a rule aside.
+pub(super) fn motif<'a>(affaire: &Affaire<'a>, code: &str) -> Option<&'a str> {
+    valables(affaire).find(|ecart| ecart.regle.trim() == code).map(|ecart| ecart.motif.trim())
+}
+
+/// The rules that an act sets aside with a reason.
+fn valables<'a>(affaire: &Affaire<'a>) -> impl Iterator<Item = &'a Ecart> {
+    affaire.acte().ecarts.iter().map(|ecart| &ecart.valeur).filter(|ecart| !ecart.motif.trim().is_empty())
 }

@@ -14,7 +14,7 @@ pub(super) const TABLE: [Check; 2] = [
         gravite: Gravite::Erreur,
         titre: "tout identifiant cité est celui d'un membre",
         pourquoi: "Présences, pouvoirs et votes se comptent par membre : un identifiant mal écrit fausserait le compte.",
-        exemple: "presents: [durand]",
+        exemple: "president: durant",
         ecrire: "ajouter ce membre à « collectivite: membres: », ou corriger l'identifiant",
         examen: Examen::Acte(inconnus),
         ..Check::MODELE
@@ -24,7 +24,7 @@ pub(super) const TABLE: [Check; 2] = [
         gravite: Gravite::Erreur,
         titre: "deux membres n'ont pas le même identifiant",
         pourquoi: "Présences, pouvoirs et votes se comptent par membre : un identifiant ne peut désigner qu'une personne.",
-        exemple: "- {id: durand, prenom: Lise, nom: Durand}",
+        exemple: "- {id: durand, prenom: Rose, nom: Durand}",
         ecrire: "donner à chacun un identifiant différent",
         examen: Examen::Acte(doubles),
         ..Check::MODELE

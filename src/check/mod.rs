@@ -5,16 +5,18 @@
 
 mod acte;
 mod ecarts;
+mod ensemble;
 mod membres;
+mod notice;
 mod regle;
 mod textes;
 
-use std::collections::HashSet;
-
 use crate::decompte::Decompte;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, fondre};
+use crate::fils;
 use crate::law::Profil;
 use crate::model::{Deliberation, Dossier, Seance};
+use crate::source::SourceId;
 
 use regle::Examen;
 pub use regle::{Check, Corps};
@@ -55,6 +57,17 @@ impl<'a> Affaire<'a> {
         &self.dossier.seance
     }
 
+    /// The text that holds the act.
+    fn source(&self) -> Option<SourceId> {
+        self.dossier.deliberation.lieu.map(|lieu| lieu.source)
+    }
+
+    /// Says that a finding is about this act; one that shows no line is shown at its title.
+    fn situer(&self, mut diagnostic: Diagnostic) -> Diagnostic {
+        diagnostic.actes.extend(self.source());
+        if diagnostic.places.is_empty() { diagnostic.a(self.acte().objet.lieu, "pour cet acte") } else { diagnostic }
+    }
+
     /// The rules of the body.
     pub fn profil(&self) -> &'static Profil {
         self.decompte.profil
@@ -63,29 +76,25 @@ impl<'a> Affaire<'a> {
 
 /// Everything that is wrong with some dossiers. What concerns a sitting is told once, not once per act.
 pub fn check(dossiers: &[Dossier]) -> Vec<Diagnostic> {
-    let affaires: Vec<Affaire<'_>> = dossiers.iter().map(Affaire::new).collect();
-    let mut dits = HashSet::new();
-    let mut diagnostics = Vec::new();
-    for affaire in &affaires {
-        let trouves = checks().filter_map(|check| match check.examen {
-            Examen::Acte(examiner) if check.concerne(affaire) => Some((check, examiner(affaire))),
-            _ => None,
-        });
-        let trouves = trouves.flat_map(|(check, constats)| constats.into_iter().map(move |constat| constat.en_diagnostic(check)));
-        diagnostics.extend(ecarts::appliquer(affaire, trouves.collect()));
-    }
-    for check in checks() {
-        if let Examen::Ensemble(examiner) = check.examen {
-            let concernees: Vec<&Affaire<'_>> = affaires.iter().filter(|affaire| check.concerne(affaire)).collect();
-            diagnostics.extend(examiner(&concernees).into_iter().map(|constat| constat.en_diagnostic(check)));
-        }
-    }
-    diagnostics.retain(|diagnostic: &Diagnostic| dits.insert(empreinte(diagnostic)));
-    diagnostics
+    check_sur(dossiers, fils::coeurs())
 }
 
-/// What makes two findings the same: code, words, first place.
-fn empreinte(diagnostic: &Diagnostic) -> (&'static str, String, Option<crate::source::Lieu>, bool) {
-    let lieu = diagnostic.places.first().map(|place| place.lieu);
-    (diagnostic.code, diagnostic.message.clone(), lieu, diagnostic.ecart.is_some())
+/// The same, on as many threads as `fils`.
+pub fn check_sur(dossiers: &[Dossier], fils: usize) -> Vec<Diagnostic> {
+    let affaires = fils::repartir(dossiers, fils, |_, dossier| Affaire::new(dossier));
+    let seules = fils::repartir(&affaires, fils, |_, affaire| ecarts::appliquer(affaire, seule(affaire)));
+    let mut diagnostics: Vec<Diagnostic> = seules.into_iter().flatten().collect();
+    diagnostics.extend(ensemble::examiner(&affaires, fils));
+    fondre(diagnostics)
+}
+
+/// What is wrong with one act.
+fn seule(affaire: &Affaire<'_>) -> Vec<Diagnostic> {
+    let trouves = checks().filter_map(|check| match check.examen {
+        Examen::Acte(examiner) if check.concerne(affaire) => Some((check, examiner(affaire))),
+        _ => None,
+    });
+    let trouves = trouves.flat_map(|(check, constats)| constats.into_iter().map(move |constat| constat.en_diagnostic(check)));
+    let trouves = trouves.map(|diagnostic| affaire.situer(diagnostic));
+    trouves.collect()
 }

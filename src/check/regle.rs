@@ -123,6 +123,7 @@ impl Constat {
             aide: aide.or_else(|| Some(check.ecrire.to_owned()).filter(|texte| !texte.is_empty())),
             fondement: Some(check.fondement).filter(|texte| !texte.is_empty()),
             ecart: None,
+            actes: Vec::new(),
         }
     }
 }

@@ -46,6 +46,18 @@ impl<'a> Copie<'a> {
         Self { signes, gardes }
     }
 
+    /// The place of each sign in the text, in bytes.
+    pub(super) fn places(&self) -> Vec<usize> {
+        let mut gardes = self.gardes.iter();
+        let mut ici = 0;
+        let avancer = |&signe: &char| {
+            let place = ici;
+            ici += if signe == GARDE { gardes.next().map_or(0, |garde| garde.len()) } else { signe.len_utf8() };
+            place
+        };
+        self.signes.iter().map(avancer).collect()
+    }
+
     /// Puts the guarded words back into a text made from the signs.
     pub(super) fn rendre(&self, texte: String) -> String {
         if self.gardes.is_empty() {
@@ -64,8 +76,9 @@ impl<'a> Copie<'a> {
     }
 }
 
-/// The places of the guarded words, in bytes, in their order.
-pub(super) fn plages(texte: &str) -> Vec<Range<usize>> {
+/// The places of the words that are not French (addresses, e-mails, names of files, signs that stand for a code), in bytes, in
+/// their order.
+pub fn plages(texte: &str) -> Vec<Range<usize>> {
     let mut plages = Vec::new();
     let mut suite = 0;
     for mot in texte.split_inclusive(char::is_whitespace) {

@@ -5,6 +5,7 @@
 //!
 //! Usage is that of the *Lexique des règles typographiques en usage à l'Imprimerie nationale* unless a rule names another.
 
+mod articles;
 mod casse;
 mod dates;
 mod departements;
@@ -17,10 +18,12 @@ mod references;
 mod signes;
 mod typographie;
 
+pub use articles::{ArticleLu, articles, est_latin};
 pub use casse::{capitales, majuscule_initiale, minuscule_initiale, nom_en_capitales, sans_accents};
 pub use dates::{date_courte, date_en_lettres, date_longue, heure, heure_en_lettres, jour_semaine};
 pub use departements::departement_de;
 pub use exposants::{Morceau, exposants};
+pub use gardes::plages as hors_du_francais;
 pub use mots::{accorder, accorder_decimal, elision, enumerer};
 pub use nombres::{Genre, Orthographe, en_lettres, groupes, lire_montant, montant, ordinal};
 pub use noms::{a, contracter, de, est_feminin, le, lieu_du_nom};

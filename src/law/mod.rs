@@ -2,10 +2,14 @@
 //!
 //! In: a nature of body, a date, a code. Out: rows. Knows no file and no layout; every figure carries its article.
 
+pub mod citations;
+pub mod codes;
+mod liens;
 mod matieres;
 mod periodes;
 mod profils;
 
+pub use liens::{Lien, lien, lien_de_l_article, lien_du_code, liens};
 pub use matieres::{MATIERES, matiere};
 pub use periodes::Periode;
 pub use profils::{Delai, Information, PROFILS, Part, Profil, Quorum, profil};

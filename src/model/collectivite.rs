@@ -12,6 +12,7 @@ use super::{Civilite, Couleur, Date, Situe, Texte};
 #[serde(deny_unknown_fields)]
 pub struct Collectivite {
     /// Le nom complet, tel qu'il s'imprime en tête : « Ville de Mantes-la-Jolie », « Communauté de communes du Val d'Orb ».
+    #[schemars(example = &"Ville de Mantes-la-Jolie")]
     pub nom: Texte,
     /// Le nom du lieu seul, avec son article s'il en a un : « Mantes-la-Jolie », « Le Bez », « Les Plantiers ». Tiré du nom à défaut.
     #[serde(rename = "lieu")]
@@ -24,6 +25,7 @@ pub struct Collectivite {
     /// Le nom de l'assemblée, s'il n'est pas celui de l'usage : « Conseil de territoire ».
     pub assemblee: Option<Texte>,
     /// Le numéro SIREN (9 chiffres).
+    #[schemars(example = &"217803618")]
     pub siren: Option<Texte>,
     /// La population municipale.
     pub population: Option<Situe<u32>>,
@@ -52,6 +54,7 @@ pub struct Collectivite {
     #[serde(default)]
     pub formules: BTreeMap<Texte, Texte>,
     /// Le nom des fichiers produits, sans extension : « {{seance.date}}-{{numero}}-{{objet}} ». Le genre du document s'y ajoute.
+    #[schemars(example = &"{{seance.date}}-{{numero}}-{{objet}}")]
     pub fichiers: Option<Texte>,
 }
 
@@ -92,6 +95,7 @@ pub enum Publicite {
 #[serde(deny_unknown_fields)]
 pub struct Departement {
     /// Le numéro, entre guillemets : "78", "2A", "974".
+    #[schemars(example = &"78")]
     pub code: Texte,
     /// Le nom : « Yvelines ».
     pub nom: Texte,
@@ -104,6 +108,7 @@ pub struct Departement {
 #[serde(deny_unknown_fields)]
 pub struct Executif {
     /// La qualité imprimée au-dessus de la signature : « Le Maire », « La Présidente ».
+    #[schemars(example = &"Le Maire")]
     pub qualite: Texte,
     /// « M. » ou « Mme ».
     pub civilite: Option<Situe<Civilite>>,
@@ -120,6 +125,7 @@ pub struct Executif {
 #[serde(deny_unknown_fields)]
 pub struct Membre {
     /// Un identifiant court, cité partout ailleurs : « durand », « p12 ».
+    #[schemars(example = &"durand")]
     pub id: Texte,
     /// « M. » ou « Mme ».
     pub civilite: Option<Situe<Civilite>>,
@@ -128,6 +134,7 @@ pub struct Membre {
     /// Le nom, particule comprise : « de La Tour ».
     pub nom: Texte,
     /// La fonction : « première adjointe », « vice-président ».
+    #[schemars(example = &"première adjointe")]
     pub fonction: Option<Texte>,
     /// La commune ou l'organisme représenté (EPCI, syndicat, CCAS).
     pub represente: Option<Texte>,
@@ -147,6 +154,7 @@ pub struct Membre {
 #[serde(deny_unknown_fields)]
 pub struct Tribunal {
     /// La ville du tribunal : « Versailles ».
+    #[schemars(example = &"Versailles")]
     pub ville: Texte,
     /// L'adresse postale.
     pub adresse: Option<Texte>,

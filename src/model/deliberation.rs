@@ -10,8 +10,10 @@ use super::{Date, Decision, HuisClos, Markdown, Montant, Situe, Texte, Vote};
 #[serde(deny_unknown_fields)]
 pub struct Deliberation {
     /// L'objet, en une phrase sans point : le titre de l'acte.
+    #[schemars(example = &"Subvention à l'association Lire en vallée")]
     pub objet: Texte,
     /// Le numéro public : « 2026-012 ».
+    #[schemars(example = &"2026-012")]
     pub numero: Option<Texte>,
     /// Le numéro d'ordre dans la séance.
     pub ordre: Option<Situe<u32>>,
@@ -35,9 +37,11 @@ pub struct Deliberation {
     /// L'exposé des motifs, en Markdown, imprimé avant les visas.
     pub expose: Option<Markdown>,
     /// Les visas, sans « Vu » : « le code général des collectivités territoriales ».
+    #[schemars(example = ["le code général des collectivités territoriales, notamment son article L. 2121-29"])]
     #[serde(default)]
     pub visas: Vec<Markdown>,
     /// Les considérants, sans « Considérant » : « que la commune souhaite … », « l'avis de … ».
+    #[schemars(example = ["que l'action de l'association présente un intérêt communal"])]
     #[serde(default)]
     pub considerants: Vec<Markdown>,
     /// Visas et considérants mêlés, dans l'ordre voulu, si les deux listes ne suffisent pas.
@@ -46,6 +50,7 @@ pub struct Deliberation {
     /// Le verbe qui ouvre le dispositif. « DÉCIDE » à défaut.
     pub verbe: Option<Texte>,
     /// Les décisions, une par article ou par tiret, en Markdown.
+    #[schemars(example = ["d'attribuer une subvention de 1 200 € au titre de l'année 2026"])]
     #[serde(default)]
     pub decide: Vec<Decision>,
     /// Le vote.
@@ -109,6 +114,7 @@ pub enum Sujet {
 #[serde(deny_unknown_fields)]
 pub struct AutreVote {
     /// Ce qui est mis aux voix : « l'amendement n° 1, présenté par M. Louis Bernard ».
+    #[schemars(example = &"l'amendement n° 1, présenté par M. Louis Bernard")]
     pub sur: Texte,
     /// Le vote.
     pub vote: Situe<Vote>,
@@ -154,6 +160,7 @@ pub struct Ecart {
     /// Le code de la règle : « ACT-08 ».
     pub regle: Texte,
     /// Pourquoi elle ne vaut pas ici, en une phrase.
+    #[schemars(example = &"Simple communication, dont le conseil prend acte")]
     pub motif: Texte,
 }
 
@@ -199,6 +206,7 @@ pub struct Annexe {
     /// Le fichier (PDF, PNG ou JPEG), relatif au fichier qui le cite.
     pub fichier: Option<Texte>,
     /// Le type de pièce de la nomenclature ACTES : « 99_DE », « 70_DE ».
+    #[schemars(example = &"99_DE")]
     pub type_pj: Option<Texte>,
 }
 
@@ -209,6 +217,7 @@ pub struct Transmission {
     /// La date de réception par le représentant de l'État.
     pub date: Situe<Date>,
     /// L'identifiant de l'accusé de réception : « 078-217803618-20260323-2026012-DE ».
+    #[schemars(example = &"078-217803618-20260323-2026012-DE")]
     pub identifiant: Option<Texte>,
 }
 

@@ -49,7 +49,7 @@ pub struct Dossier {
     /// The sitting.
     pub seance: Arc<Situe<Seance>>,
     /// The act.
-    pub deliberation: Situe<Deliberation>,
+    pub deliberation: Arc<Situe<Deliberation>>,
     /// The file of the act, as it was asked for: outputs mirror it.
     pub chemin: PathBuf,
     /// Logo, fonts and templates of the collectivité.

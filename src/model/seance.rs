@@ -14,6 +14,7 @@ pub struct Seance {
     /// L'heure d'ouverture : « 19:00 » ou « 19 h 30 ».
     pub heure: Option<Situe<Heure>>,
     /// Le lieu, avec sa préposition : « en salle du conseil », « à l'hôtel de ville ».
+    #[schemars(example = &"à l'hôtel de ville, en salle du conseil")]
     #[serde(rename = "lieu")]
     pub salle: Option<Texte>,
     /// Le caractère de la réunion.
@@ -23,6 +24,7 @@ pub struct Seance {
     /// Qui préside : l'identifiant d'un membre.
     pub president: Option<Texte>,
     /// À quel titre, si ce n'est pas l'exécutif : « première adjointe, en l'absence du maire ».
+    #[schemars(example = &"première adjointe, en l'absence du maire")]
     pub president_qualite: Option<Texte>,
     /// Le ou les secrétaires de séance : identifiants de membres.
     #[serde(default)]
@@ -30,6 +32,7 @@ pub struct Seance {
     /// Le nombre de membres en exercice.
     pub en_exercice: Option<Situe<u32>>,
     /// Les membres présents à l'ouverture : identifiants. Toutes les listes suivent l'ordre donné.
+    #[schemars(example = ["durand", "martin"])]
     #[serde(default)]
     pub presents: Vec<Texte>,
     /// Les pouvoirs donnés.
@@ -79,6 +82,7 @@ pub struct Convocation {
     /// La date d'affichage de la convocation.
     pub affichage: Option<Situe<Date>>,
     /// Le motif de l'urgence, si les délais ont été abrégés.
+    #[schemars(example = &"la rupture d'une canalisation d'eau potable")]
     pub urgence: Option<Texte>,
     /// Le vote par lequel l'assemblée s'est prononcée sur l'urgence, à l'ouverture de la séance.
     pub vote_urgence: Option<Situe<Vote>>,

@@ -147,7 +147,10 @@ pub struct Date(pub NaiveDate);
 
 impl Date {
     /// Reads `2026-03-23`, `23/03/2026` or `23.03.2026`.
-    fn lire(texte: &str) -> Result<Self, String> {
+    ///
+    /// # Errors
+    /// What to write instead, in French.
+    pub fn lire(texte: &str) -> Result<Self, String> {
         let morceaux: Vec<&str> = texte.split(['-', '/', '.']).collect();
         let nombres: Option<Vec<u32>> = morceaux.iter().map(|m| m.parse().ok()).collect();
         let (annee, mois, jour) = match (nombres.as_deref(), morceaux.first().map(|m| m.len())) {
@@ -328,10 +331,38 @@ macro_rules! schema {
     )*};
 }
 
+/// The days that exist, leap years aside, in the two orders in which [`Date`] reads them.
+fn motif_des_dates() -> String {
+    const ANNEE: &str = "(1789|179[0-9]|1[89][0-9]{2}|2[0-9]{3})";
+    const MOIS_ET_JOURS: [(&str, &str); 3] =
+        [("0?[13578]|1[02]", "0?[1-9]|[12][0-9]|3[01]"), ("0?[469]|11", "0?[1-9]|[12][0-9]|30"), ("0?2", "0?[1-9]|[12][0-9]")];
+    let annee_d_abord = MOIS_ET_JOURS.map(|(mois, jours)| format!("{ANNEE}[-/.]({mois})[-/.]({jours})"));
+    let jour_d_abord = MOIS_ET_JOURS.map(|(mois, jours)| format!("({jours})[-/.]({mois})[-/.]{ANNEE}"));
+    format!("^({})$", [annee_d_abord, jour_d_abord].concat().join("|"))
+}
+
+/// The hours that exist, as [`Heure`] reads them.
+const MOTIF_DES_HEURES: &str = "^(2[0-3]|[01]?[0-9]) ?([:hH] ?([0-5]?[0-9])?)?$";
+
 schema! {
-    Date = { "type": "string", "pattern": "^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}[/.][0-9]{1,2}[/.][0-9]{4})$", "examples": ["2026-03-23"] };
-    Heure = { "type": "string", "pattern": "^[0-9]{1,2} ?[:hH] ?([0-9]{2})?$", "examples": ["19:30", "19 h 30"] };
+    Date = {
+        "type": "string",
+        "pattern": motif_des_dates(),
+        "patternErrorMessage": "Écrire une date du calendrier, par exemple 2026-03-23 ou 23/03/2026.",
+        "examples": ["2026-03-23"]
+    };
+    Heure = {
+        "type": "string",
+        "pattern": MOTIF_DES_HEURES,
+        "patternErrorMessage": "Écrire une heure, par exemple \"19:30\" ou 19 h 30.",
+        "examples": ["19:30", "19 h 30"]
+    };
     Civilite = { "type": "string", "enum": ["M.", "Mme"] };
-    Couleur = { "type": "string", "pattern": "^#[0-9a-fA-F]{6}$", "examples": ["#1f3a5f"] };
+    Couleur = {
+        "type": "string",
+        "pattern": "^#[0-9a-fA-F]{6}$",
+        "patternErrorMessage": "Écrire une couleur entre guillemets, par exemple \"#1f3a5f\".",
+        "examples": ["#1f3a5f"]
+    };
     Voix = { "anyOf": [{ "type": "integer", "minimum": 0 }, { "type": "array", "items": { "type": "string" } }] };
 }

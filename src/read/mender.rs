@@ -151,8 +151,11 @@ fn cle_inconnue(trouvee: &str, attendues: &[&'static str]) -> Diagnostic {
             .aide("effacer l'espace qui précède le deux-points : en YAML, il se colle à la clé");
     }
     if est_une_phrase(trouvee) {
-        return Diagnostic::erreur("LIRE-02", "Un texte qui contient « : » est pris pour une clé et sa valeur.")
-            .aide("mettre tout le texte entre guillemets, ou l'écrire en bloc après « | »");
+        return Diagnostic::erreur(
+            "LIRE-02",
+            "Un texte est pris pour une clé : il contient « : », ou une virgule entre accolades.",
+        )
+        .aide("mettre tout le texte entre guillemets, ou l'écrire en bloc après « | »");
     }
     let diagnostic = Diagnostic::erreur("LIRE-02", format!("La clé « {} » n'existe pas ici.", court(trouvee)));
     if let Some(rubrique) = etrangere(trouvee, attendues) {

@@ -8,20 +8,25 @@ mod acces;
 mod arbre;
 mod fichiers;
 mod mender;
+mod notices;
 mod pieces;
 mod pieges;
+mod rubriques;
 mod syntaxe;
 mod typer;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Error};
-use crate::model::{Collectivite, Deliberation, Dossier, Fichier, Maison, Seance, Situe};
-use crate::source::{Lieu, Source, Sources};
+use crate::fils;
+use crate::model::{Collectivite, Dossier, Maison, Situe};
+use crate::source::{Lieu, Source, SourceId, Sources};
 
 use fichiers::affichage;
+pub use notices::NOTICES;
+use rubriques::{Rubriques, unique};
 
 /// The files, beside the act's own, in which sections are looked for: in the act's folder and in every folder above.
 const RUBRIQUES: [&str; 4] = ["collectivite.yaml", "collectivite.yml", "seance.yaml", "seance.yml"];
@@ -37,12 +42,12 @@ pub struct Lecture {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads every délibération found at or under the given paths.
+/// Reads every délibération found at or under the given paths, on as many threads as `fils`.
 ///
 /// # Errors
 /// When a folder that was asked for cannot be listed. What is wrong inside the files is told in the [`Lecture`].
-pub fn lire(chemins: &[PathBuf]) -> Result<Lecture, Error> {
-    let mut lecteur = Lecteur::default();
+pub fn lire(chemins: &[PathBuf], fils: usize) -> Result<Lecture, Error> {
+    let mut lecteur = Lecteur { fils, ..Lecteur::default() };
     for chemin in chemins {
         lecteur.explorer(chemin)?;
     }
@@ -52,20 +57,30 @@ pub fn lire(chemins: &[PathBuf]) -> Result<Lecture, Error> {
 /// A text that did not come from the disk, read as an act with all its sections: what `init` checks itself with, and tests.
 pub fn lire_texte(chemin: &Path, texte: &str) -> Lecture {
     let mut lecteur = Lecteur::default();
-    if let Some(fichier) = lecteur.typer(chemin, texte.to_owned()) {
-        lecteur.assembler(chemin, &[Arc::new(fichier)]);
+    let id = lecteur.lecture.sources.prochaine(0);
+    if let Some(fichier) = lecteur.retenir(typer(chemin, texte.to_owned(), id)) {
+        lecteur.assembler(chemin, &[fichier]);
     }
     lecteur.lecture
+}
+
+/// A file that was read.
+struct Lu {
+    source: Source,
+    rubriques: Result<Rubriques, Vec<Diagnostic>>,
 }
 
 /// The reading under way: what was already read is not read again.
 #[derive(Default)]
 struct Lecteur {
     lecture: Lecture,
-    connus: HashMap<PathBuf, Option<Arc<Fichier>>>,
-    maisons: HashMap<PathBuf, Arc<Maison>>,
-    partagees: HashMap<Lieu, Arc<Situe<Collectivite>>>,
-    seances: HashMap<Lieu, Arc<Situe<Seance>>>,
+    fils: usize,
+    connus: HashMap<PathBuf, Option<Rubriques>>,
+    /// The acts that were asked for, so that none is taken twice.
+    actes: HashSet<PathBuf>,
+    /// The files of sections that stand in a folder or above it.
+    voisins: HashMap<PathBuf, Arc<[PathBuf]>>,
+    maisons: HashMap<Option<SourceId>, Arc<Maison>>,
 }
 
 impl Lecteur {
@@ -85,15 +100,18 @@ impl Lecteur {
             }
             return Ok(());
         }
-        let avant = (self.lecture.dossiers.len(), self.lecture.diagnostics.len());
-        for trouve in fichiers::lister(chemin)? {
-            if let Some(fichier) = self.ouvrir(&trouve, chemin)
-                && fichier.deliberation.is_some()
-            {
-                self.remonter(&trouve, fichier);
+        let trouves = fichiers::lister(chemin)?;
+        self.ouvrir_ensemble(&trouves, chemin);
+        let mut vide = true;
+        for trouve in trouves {
+            match self.ouvrir(&trouve, chemin) {
+                Some(fichier) if fichier.deliberation.is_some() => self.remonter(&trouve, fichier),
+                Some(_) => continue,
+                None => {}
             }
+            vide = false;
         }
-        if avant == (self.lecture.dossiers.len(), self.lecture.diagnostics.len()) {
+        if vide {
             self.dire(Diagnostic::erreur("LIRE-07", "Aucune délibération dans ce dossier.").dans(affichage(chemin)).aide(
                 "une délibération est un fichier .yaml qui a une rubrique « deliberation » ; « delib init » en écrit un modèle",
             ));
@@ -102,126 +120,88 @@ impl Lecteur {
     }
 
     /// Gathers the sections of an act: its own file's, then those of every folder above.
-    fn remonter(&mut self, chemin: &Path, fichier: Arc<Fichier>) {
+    fn remonter(&mut self, chemin: &Path, fichier: Rubriques) {
+        let absolu = absolu(chemin);
+        let voisins = self.voisins(absolu.parent().unwrap_or(Path::new("")));
         let mut chaine = vec![fichier];
         let mut lisible = true;
-        let absolu = std::path::absolute(chemin).unwrap_or_else(|_| chemin.to_owned());
-        for dossier in absolu.ancestors().skip(1) {
-            for nom in RUBRIQUES {
-                let voisin = dossier.join(nom);
-                if voisin != absolu && voisin.is_file() {
-                    match self.ouvrir(&voisin, dossier) {
-                        Some(fichier) => chaine.push(fichier),
-                        None => lisible = false,
-                    }
-                }
+        for voisin in voisins.iter().filter(|voisin| **voisin != absolu) {
+            match self.ouvrir(voisin, voisin.parent().unwrap_or(Path::new(""))) {
+                Some(fichier) => chaine.push(fichier),
+                None => lisible = false,
             }
         }
         // When a file of the chain is broken, what it would have defined is not missing.
-        if lisible {
+        if self.actes.insert(absolu) && lisible {
             self.assembler(chemin, &chaine);
         }
     }
 
-    /// Makes a dossier of the sections of a chain of files.
-    fn assembler(&mut self, chemin: &Path, chaine: &[Arc<Fichier>]) {
-        let collectivites: Vec<_> = chaine.iter().filter_map(|fichier| fichier.collectivite.as_ref()).collect();
-        let seances: Vec<_> = chaine.iter().filter_map(|fichier| fichier.seance.as_ref()).collect();
-        let collectivite = self.unique(chemin, "collectivite", &collectivites);
-        let seance = self.unique(chemin, "seance", &seances);
-        let (Some(collectivite), Some(seance)) = (collectivite, seance) else { return };
-        let Some(deliberation): Option<Situe<Deliberation>> = chaine.first().and_then(|fichier| fichier.deliberation.clone())
-        else {
-            return;
-        };
-        let collectivite = partager(&mut self.partagees, collectivite);
-        let seance = partager(&mut self.seances, seance);
-        let maison = self.maison(&collectivite);
-        self.lecture.dossiers.push(Dossier { collectivite, seance, deliberation, chemin: chemin.to_owned(), maison });
+    /// The files of sections that stand in a folder or above it, the nearest first.
+    fn voisins(&mut self, dossier: &Path) -> Arc<[PathBuf]> {
+        if let Some(voisins) = self.voisins.get(dossier) {
+            return Arc::clone(voisins);
+        }
+        let possibles = dossier.ancestors().flat_map(|dossier| RUBRIQUES.iter().map(|nom| dossier.join(nom)));
+        let voisins: Arc<[PathBuf]> = possibles.filter(|voisin| voisin.is_file()).collect();
+        self.voisins.insert(dossier.to_owned(), Arc::clone(&voisins));
+        voisins
     }
 
-    /// The one section of its kind, or what is wrong with their number.
-    fn unique<'a, T>(&mut self, chemin: &Path, nom: &str, trouvees: &[&'a Situe<T>]) -> Option<&'a Situe<T>> {
-        match trouvees {
-            [seule] => Some(seule),
-            [] => {
-                self.dire(
-                    Diagnostic::erreur("LIRE-07", format!("La rubrique « {nom} » manque pour cette délibération."))
-                        .dans(affichage(chemin))
-                        .aide(format!(
-                            "l'écrire dans ce fichier, ou dans un fichier {nom}.yaml du même dossier ou d'un dossier supérieur"
-                        )),
-                );
-                None
-            }
-            [premiere, reste @ ..] => {
-                let mut diagnostic = Diagnostic::erreur(
-                    "LIRE-06",
-                    format!("La rubrique « {nom} » est définie plusieurs fois pour une même délibération."),
-                )
-                .a(premiere.lieu, "définie ici")
-                .aide("garder une seule définition entre le fichier de la délibération et la racine");
-                for autre in reste {
-                    diagnostic = diagnostic.a(autre.lieu, "et ici");
-                }
-                self.dire(diagnostic);
-                None
-            }
+    /// Makes a dossier of the sections of a chain of files.
+    fn assembler(&mut self, chemin: &Path, chaine: &[Rubriques]) {
+        let collectivites: Vec<_> = chaine.iter().filter_map(|fichier| fichier.collectivite.as_ref()).collect();
+        let seances: Vec<_> = chaine.iter().filter_map(|fichier| fichier.seance.as_ref()).collect();
+        let collectivite = unique(chemin, "collectivite", &collectivites).map_err(|faute| self.dire(*faute));
+        let seance = unique(chemin, "seance", &seances).map_err(|faute| self.dire(*faute));
+        let deliberation = chaine.first().and_then(|fichier| fichier.deliberation.clone());
+        if let (Ok(collectivite), Ok(seance), Some(deliberation)) = (collectivite, seance, deliberation) {
+            let maison = self.maison(&collectivite);
+            self.lecture.dossiers.push(Dossier { collectivite, seance, deliberation, chemin: chemin.to_owned(), maison });
         }
     }
 
-    /// A file, typed; `None` when something is wrong with it, which is then told once.
-    fn ouvrir(&mut self, chemin: &Path, base: &Path) -> Option<Arc<Fichier>> {
-        let cle = std::path::absolute(chemin).unwrap_or_else(|_| chemin.to_owned());
+    /// Reads many files side by side, before each is asked for.
+    fn ouvrir_ensemble(&mut self, chemins: &[PathBuf], base: &Path) {
+        let nouveaux: Vec<&PathBuf> = chemins.iter().filter(|chemin| !self.connus.contains_key(&absolu(chemin))).collect();
+        let sources = &self.lecture.sources;
+        let lus = fils::repartir(&nouveaux, self.fils, |rang, chemin| ouvrir(chemin, base, sources.prochaine(rang)));
+        for (chemin, lu) in nouveaux.into_iter().zip(lus) {
+            let rubriques = self.retenir(lu);
+            self.connus.insert(absolu(chemin), rubriques);
+        }
+    }
+
+    /// The sections of a file; `None` when something is wrong with it, which is then told once.
+    fn ouvrir(&mut self, chemin: &Path, base: &Path) -> Option<Rubriques> {
+        let cle = absolu(chemin);
         if let Some(connu) = self.connus.get(&cle) {
             return connu.clone();
         }
-        let fichier = match fichiers::texte(chemin, base) {
-            Ok(texte) => self.typer(chemin, texte),
-            Err(fichiers::Refus { diagnostic, texte }) => {
-                // A text that is not UTF-8 is kept, mended, so that its faulty line can be shown.
-                match texte {
-                    Some((texte, octet)) => {
-                        let source = self.lecture.sources.ajouter(Source::new(affichage(chemin), texte));
-                        self.dire(diagnostic.a(Lieu { source, debut: octet, fin: octet + 3 }, "ici"));
-                    }
-                    None => self.dire(*diagnostic),
-                }
-                None
-            }
-        };
-        let fichier = fichier.map(Arc::new);
-        self.connus.insert(cle, fichier.clone());
-        fichier
+        let lu = ouvrir(chemin, base, self.lecture.sources.prochaine(0));
+        let rubriques = self.retenir(lu);
+        self.connus.insert(cle, rubriques.clone());
+        rubriques
     }
 
-    /// A text, typed.
-    fn typer(&mut self, chemin: &Path, texte: String) -> Option<Fichier> {
-        let source = self.lecture.sources.ajouter(Source::new(affichage(chemin), texte));
-        let texte = self.lecture.sources.get(source).map_or("", |source| source.texte.as_str());
-        match arbre::lire(texte, source).and_then(mender::typer) {
-            Ok(fichier) => Some(fichier),
-            Err(diagnostics) => {
-                self.lecture.diagnostics.extend(diagnostics);
-                None
-            }
-        }
+    /// Keeps the text of a file, and tells what is wrong with it.
+    fn retenir(&mut self, lu: Lu) -> Option<Rubriques> {
+        self.lecture.sources.ajouter(lu.source);
+        lu.rubriques.map_err(|diagnostics| self.lecture.diagnostics.extend(diagnostics)).ok()
     }
 
     /// What stands on the disk beside the collectivité: logo, fonts, templates of its own.
     fn maison(&mut self, collectivite: &Situe<Collectivite>) -> Arc<Maison> {
-        let fichier = collectivite
-            .lieu
-            .and_then(|lieu| self.lecture.sources.get(lieu.source))
-            .map_or_else(PathBuf::new, |source| source.chemin.clone());
-        if let Some(maison) = self.maisons.get(&fichier) {
+        let source = collectivite.lieu.map(|lieu| lieu.source);
+        if let Some(maison) = self.maisons.get(&source) {
             return Arc::clone(maison);
         }
-        let racine = fichier.parent().unwrap_or(Path::new("")).to_owned();
+        let fichier = source.and_then(|source| self.lecture.sources.get(source)).map(|source| source.chemin.as_path());
+        let racine = fichier.and_then(Path::parent).unwrap_or(Path::new("")).to_owned();
         let (maison, diagnostics) = pieces::maison(&racine, collectivite, &mut self.lecture.sources);
         self.lecture.diagnostics.extend(diagnostics);
         let maison = Arc::new(maison);
-        self.maisons.insert(fichier, Arc::clone(&maison));
+        self.maisons.insert(source, Arc::clone(&maison));
         maison
     }
 
@@ -230,10 +210,29 @@ impl Lecteur {
     }
 }
 
-/// One copy in memory of a section that many acts share.
-fn partager<T: Clone>(connues: &mut HashMap<Lieu, Arc<Situe<T>>>, section: &Situe<T>) -> Arc<Situe<T>> {
-    match section.lieu {
-        Some(lieu) => Arc::clone(connues.entry(lieu).or_insert_with(|| Arc::new(section.clone()))),
-        None => Arc::new(section.clone()),
+/// A path by which a file is known, however it was asked for.
+fn absolu(chemin: &Path) -> PathBuf {
+    std::path::absolute(chemin).unwrap_or_else(|_| chemin.to_owned())
+}
+
+/// Reads a file that will be the source `id`.
+fn ouvrir(chemin: &Path, base: &Path, id: SourceId) -> Lu {
+    match fichiers::texte(chemin, base) {
+        Ok(texte) => typer(chemin, texte, id),
+        // A text that is not UTF-8 is kept, mended, so that its faulty line can be shown.
+        Err(fichiers::Refus { diagnostic, texte: Some((texte, octet)) }) => {
+            let lieu = Lieu { source: id, debut: octet, fin: octet + 3 };
+            Lu { source: Source::new(affichage(chemin), texte), rubriques: Err(vec![diagnostic.a(lieu, "ici")]) }
+        }
+        Err(fichiers::Refus { diagnostic, texte: None }) => {
+            Lu { source: Source::new(affichage(chemin), ""), rubriques: Err(vec![*diagnostic]) }
+        }
     }
+}
+
+/// Types a text.
+fn typer(chemin: &Path, texte: String, id: SourceId) -> Lu {
+    let source = Source::new(affichage(chemin), texte);
+    let rubriques = arbre::lire(&source.texte, id).and_then(mender::typer).map(Rubriques::from);
+    Lu { source, rubriques }
 }

@@ -12,15 +12,40 @@ mod studio;
 
 use typst::diag::{Severity, SourceDiagnostic};
 use typst::foundations::{Bytes, Smart};
+use typst::layout::{Abs, Frame, FrameItem};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-use crate::diagnostic::{Diagnostic, Error};
+use crate::diagnostic::{Diagnostic, Error, Gravite, Notice};
 use crate::source::Lieu;
 
 pub use atelier::Atelier;
 use monde::Monde;
 pub use studio::{MODELES, Studio};
+
+/// The pages of what a house's own templates and fonts can have wrong.
+pub const NOTICES: [Notice; 2] = [
+    Notice {
+        code: "MOD-02",
+        gravite: Gravite::Erreur,
+        titre: "les modèles de la maison se composent, et donnent un PDF archivable et accessible",
+        pourquoi: "Un modèle du dossier « templates » remplace le nôtre : s'il ne se compose pas, ou s'il oublie ce que demandent PDF/A ou \
+                   PDF/UA, aucun document ne peut en sortir.",
+        fondement: "ISO 19005-2 (PDF/A-2) et ISO 14289-1 (PDF/UA-1)",
+        exemple: "",
+        ecrire: "corriger le modèle à l'endroit montré, ou repartir de celui d'origine : « delib modeles export »",
+    },
+    Notice {
+        code: "MOD-03",
+        gravite: Gravite::Avertissement,
+        titre: "la police demandée par la charte est connue",
+        pourquoi: "Les polices de la machine ne sont jamais employées, pour que les mêmes données donnent partout les mêmes pages : une \
+                   police inconnue est remplacée.",
+        fondement: "",
+        exemple: "charte: {police: Garamont}",
+        ecrire: "choisir une des polices que le message donne, ou placer la sienne dans un dossier « polices » à côté de la collectivité",
+    },
+];
 
 /// A document that is laid out.
 pub struct Pages {
@@ -31,6 +56,38 @@ impl Pages {
     /// How many.
     pub fn nombre(&self) -> usize {
         self.document.pages().len()
+    }
+
+    /// Does the last of several pages hold but a few lines?
+    pub fn finit_mal(&self) -> bool {
+        let Some(page) = self.document.pages().last().filter(|_| self.nombre() > 1) else { return false };
+        let hauteur = page.frame.height();
+        // Heads and feet stand in the first and last tenths.
+        let corps = |y: Abs| y > hauteur * 0.08 && y < hauteur * 0.92;
+        let mut bas = Abs::zero();
+        mesurer(&page.frame, Abs::zero(), &mut |y| {
+            if corps(y) && y > bas {
+                bas = y;
+            }
+        });
+        bas < hauteur * PRESQUE_VIDE
+    }
+}
+
+/// A last page whose text ends above this part of its height is not worth a sheet.
+const PRESQUE_VIDE: f64 = 0.2;
+
+/// Tells the height at which each piece of text or picture stands.
+fn mesurer(frame: &Frame, haut: Abs, dire: &mut impl FnMut(Abs)) {
+    for (place, item) in frame.items() {
+        let y = haut + place.y;
+        match item {
+            // What is turned is not in the flow: the word across the page of a project.
+            FrameItem::Group(groupe) if groupe.transform.kx.is_zero() => mesurer(&groupe.frame, y + groupe.transform.ty, dire),
+            FrameItem::Text(_) => dire(y),
+            FrameItem::Image(_, taille, _) => dire(y + taille.y),
+            FrameItem::Group(_) | FrameItem::Shape(..) | FrameItem::Link(..) | FrameItem::Tag(_) => {}
+        }
     }
 }
 

@@ -1,14 +1,14 @@
 //! The pen on a line: the tokens of a line, written in French, as the nodes of the tree.
 //!
 //! In: the tokens of a line and the [`Plume`]. Out: a [`Phrase`]. The pen reads the line as a person does, across bold and links;
-//! its answer is then laid on the nodes by following both texts side by side. Knows nothing of Markdown, nor of what the pen
-//! corrects.
+//! its answer is then laid on the nodes by following both texts side by side, and what it finds to lead somewhere becomes a link.
+//! Knows nothing of Markdown, nor of what the pen corrects or finds.
 
 use std::ops::Range;
 
 use super::jetons::{Jeton, Noeud};
 use super::liens::{self, Morceau};
-use super::{Inline, Phrase, Plume, ajouter, suivi};
+use super::{Inline, PROFONDEUR, Phrase, Plume, ajouter, suivi};
 
 /// What stands for a code or an address in the line that the pen reads.
 const ATOME: char = '\u{fffc}';
@@ -23,32 +23,50 @@ struct Piece {
     niveau: usize,
     /// Whether it is words, or an atom.
     mots: bool,
+    /// Whether it is in a link.
+    lien: bool,
+}
+
+/// Words of a token that lead somewhere.
+struct Relie {
+    /// The token.
+    jeton: usize,
+    /// Their bytes in it.
+    place: Range<usize>,
+    url: String,
 }
 
 /// Writes a line.
 pub(super) fn encrer(jetons: Vec<Jeton>, plume: &Plume) -> Phrase {
     let mut jetons = reconnaitre(jetons);
-    let mut pieces = Vec::new();
-    let (mut ligne, mut niveau) = (Vec::new(), 0);
+    let (mut pieces, mut relies) = (Vec::new(), Vec::new());
+    let (mut ligne, mut niveau, mut lien) = (Vec::new(), 0, None);
     for rang in 0..=jetons.len() {
         let debut = ligne.len();
         match jetons.get(rang) {
             Some(Jeton::Texte(mots)) => ligne.extend(mots.chars()),
             Some(Jeton::Garde(_) | Jeton::Code(_)) => ligne.push(ATOME),
-            Some(Jeton::Ouvre(_)) => niveau += 1,
-            Some(Jeton::Ferme) => niveau -= 1,
+            Some(Jeton::Ouvre(noeud)) => {
+                niveau += 1;
+                lien = lien.or_else(|| matches!(noeud, Noeud::Lien(_)).then_some(niveau));
+            }
+            Some(Jeton::Ferme) => {
+                lien = lien.filter(|&ouvert| ouvert < niveau);
+                niveau -= 1;
+            }
             Some(Jeton::Saut) | None => {
                 corriger(&mut jetons, &pieces, &ligne, plume);
+                relier(&jetons, &pieces, plume, &mut relies);
                 pieces.clear();
                 ligne.clear();
             }
         }
         if debut < ligne.len() {
             let mots = matches!(jetons.get(rang), Some(Jeton::Texte(_)));
-            pieces.push(Piece { jeton: rang, place: debut..ligne.len(), niveau, mots });
+            pieces.push(Piece { jeton: rang, place: debut..ligne.len(), niveau, mots, lien: lien.is_some() });
         }
     }
-    batir(jetons, plume)
+    batir(jetons, &relies, plume)
 }
 
 /// Finds the addresses in the words: links, unless they are already in one.
@@ -153,17 +171,66 @@ fn placer(ligne: &[char], reponse: &[char], pieces: &[Piece]) -> Option<Vec<Rang
     Some(places)
 }
 
-/// Raises the tree from its tokens, with the superscripts of the corrected words.
-fn batir(jetons: Vec<Jeton>, plume: &Plume) -> Phrase {
+/// Finds the words of a corrected line that lead somewhere, where they are in one token and in no link yet.
+fn relier(jetons: &[Jeton], pieces: &[Piece], plume: &Plume, relies: &mut Vec<Relie>) {
+    let mut ligne = String::new();
+    let mut debuts = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        debuts.push(ligne.len());
+        match jetons.get(piece.jeton) {
+            Some(Jeton::Texte(mots)) => ligne.push_str(mots),
+            _ => ligne.push(ATOME),
+        }
+    }
+    let mut rang = 0;
+    for (place, url) in (plume.relier)(&ligne) {
+        while debuts.get(rang + 1).is_some_and(|suivant| *suivant <= place.start) {
+            rang += 1;
+        }
+        let (Some(piece), Some(debut)) = (pieces.get(rang), debuts.get(rang)) else { continue };
+        let fin = debuts.get(rang + 1).copied().unwrap_or(ligne.len());
+        let juste = *debut <= place.start && place.end <= fin && ligne.get(place.clone()).is_some_and(|mots| !mots.is_empty());
+        if juste && piece.mots && !piece.lien && piece.niveau < PROFONDEUR {
+            relies.push(Relie { jeton: piece.jeton, place: place.start - debut..place.end - debut, url });
+        }
+    }
+}
+
+/// Adds words to a line, with their superscripts and their links.
+fn poser(phrase: &mut Phrase, mots: &str, liens: &[Relie], plume: &Plume) {
+    let couper = |phrase: &mut Phrase, place: Range<usize>| {
+        for inline in mots.get(place).filter(|mots| !mots.is_empty()).map(plume.couper).unwrap_or_default() {
+            ajouter(phrase, inline);
+        }
+    };
+    let mut ecrit = 0;
+    for Relie { place, url, .. } in liens {
+        // A pen whose places overlap is heard once.
+        if place.start < ecrit {
+            continue;
+        }
+        couper(phrase, ecrit..place.start);
+        let mut c = Phrase::new();
+        couper(&mut c, place.clone());
+        if !c.is_empty() {
+            phrase.push(Inline::Lien { url: url.clone(), c });
+        }
+        ecrit = place.end;
+    }
+    couper(phrase, ecrit..mots.len());
+}
+
+/// Raises the tree from its tokens, with the superscripts and the links of the corrected words.
+fn batir(jetons: Vec<Jeton>, mut relies: &[Relie], plume: &Plume) -> Phrase {
     let mut racine = Phrase::new();
     let mut ouverts: Vec<(Noeud, Phrase)> = Vec::new();
-    for jeton in jetons {
+    for (rang, jeton) in jetons.into_iter().enumerate() {
         let phrase = ouverts.last_mut().map_or(&mut racine, |(_, phrase)| phrase);
         match jeton {
             Jeton::Texte(mots) => {
-                for inline in (plume.couper)(&mots) {
-                    ajouter(phrase, inline);
-                }
+                let (les_siens, autres) = relies.split_at(relies.partition_point(|relie| relie.jeton <= rang));
+                poser(phrase, &mots, les_siens, plume);
+                relies = autres;
             }
             Jeton::Garde(v) => ajouter(phrase, Inline::Texte { v }),
             Jeton::Code(v) => phrase.push(Inline::Code { v }),

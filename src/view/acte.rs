@@ -3,6 +3,8 @@
 //! In: a redaction. Out: the [`Acte`] of an extract (what was decided) or of a project (what will be put to the vote). What the
 //! assembly did not adopt is never printed as a decision.
 
+use std::cell::Cell;
+
 use super::{
     Acte, AnnexeImprimee, ClauseImprimee, DecisionImprimee, Phrase, Redaction, Refus, SignatureImprimee, ecrire, french, law,
     texte,
@@ -102,8 +104,9 @@ impl Redaction<'_> {
             Ponctuation::PointVirgule => "\u{202f};",
             Ponctuation::Virgule => ",",
         };
+        let code = Cell::new(None);
         let clause = |verbe: &'static str, markdown: &Markdown| {
-            let mut blocs = self.blocs(markdown);
+            let mut blocs = self.blocs_a_la_suite(markdown, &code);
             texte::terminer(&mut blocs, fin);
             ClauseImprimee { verbe, blocs }
         };
@@ -119,8 +122,9 @@ impl Redaction<'_> {
     fn decisions(&self, votees: bool) -> Result<Vec<DecisionImprimee>, Refus> {
         let (decisions, usages) = (&self.dossier.deliberation.decide, &self.dossier.collectivite.usages);
         let dernier = decisions.len().saturating_sub(1);
+        let code = Cell::new(None);
         let imprimer = |(rang, decision): (usize, &Decision)| {
-            let mut blocs = self.blocs(&decision.texte);
+            let mut blocs = self.blocs_a_la_suite(&decision.texte, &code);
             let fin = match (usages.dispositif, usages.visas) {
                 (FormeDispositif::Articles, _) => ".",
                 _ if rang == dernier => ".",

@@ -88,6 +88,8 @@ pub struct Apparence {
     pub police: Option<String>,
     /// The logo or coat of arms.
     pub logo: Option<Image>,
+    /// Set a little tighter, so that no last page holds but a few lines.
+    pub serre: bool,
 }
 
 /// A picture.

@@ -24,6 +24,9 @@ const AIDES: [&str; 4] = ["de", "accord", "majuscule", "minuscule"];
 /// The blocks and helpers of handlebars that a sentence may call.
 const BLOCS: [&str; 13] = ["if", "unless", "each", "with", "lookup", "eq", "ne", "gt", "lt", "gte", "lte", "and", "or"];
 
+/// The key of the data that gives the pattern of file names.
+const MOTIF: &str = "fichiers";
+
 /// The names of our sentences, in order.
 pub fn noms() -> Vec<&'static str> {
     let mut noms: Vec<_> = FORMULES.files().filter_map(|fichier| fichier.path().file_stem()?.to_str()).collect();
@@ -31,8 +34,8 @@ pub fn noms() -> Vec<&'static str> {
     noms
 }
 
-/// A text of ours.
-fn notre(nom: &str) -> Option<&'static str> {
+/// Our own text of a sentence.
+pub fn origine(nom: &str) -> Option<&'static str> {
     FORMULES.get_file(format!("{nom}.hbs"))?.contents_utf8()
 }
 
@@ -63,6 +66,7 @@ impl Faits {
     }
 
     /// The same facts, one of them being another.
+    #[must_use]
     pub fn avec(&self, cle: &str, fait: Value) -> Self {
         let mut faits = self.valeur().clone();
         if let Some(objet) = faits.as_object_mut() {
@@ -93,14 +97,39 @@ pub fn remplir(dossier: &Dossier, nom: &str, faits: &Faits) -> Result<String, Bo
     Ok(texte.trim().to_owned())
 }
 
-/// Fills the pattern of a file name. Values are put in as they are.
-///
-/// # Errors
-/// What is wrong with the pattern.
-pub fn nommer(motif: &Texte, faits: &Faits) -> Result<String, Box<Diagnostic>> {
-    let remplacante = Remplacante { nom: "fichiers", texte: motif, lieu: motif.lieu };
-    examiner(&remplacante, faits.valeur())?;
-    TEL_QUEL.render_template_with_context(motif, &faits.0).map_err(|faute| Box::new(fautive(&remplacante, &en_francais(&faute))))
+/// The pattern of the file names of a collectivité, compiled once for all its acts.
+pub struct Motif<'a> {
+    texte: &'a Texte,
+    moteur: Handlebars<'static>,
+}
+
+impl<'a> Motif<'a> {
+    /// Compiles a pattern; `faits` are those of any act.
+    ///
+    /// # Errors
+    /// What is wrong with the pattern.
+    pub fn new(texte: &'a Texte, faits: &Faits) -> Result<Self, Box<Diagnostic>> {
+        let remplacante = Remplacante { nom: MOTIF, texte, lieu: texte.lieu };
+        let modele = examiner(&remplacante, faits.valeur())?;
+        let mut moteur = moteur(handlebars::no_escape);
+        moteur.register_template(MOTIF, modele);
+        Ok(Self { texte, moteur })
+    }
+
+    /// Where it was written.
+    pub fn lieu(&self) -> Option<Lieu> {
+        self.texte.lieu
+    }
+
+    /// Fills it. Values are put in as they are.
+    ///
+    /// # Errors
+    /// What is wrong with the pattern for this act.
+    pub fn remplir(&self, faits: &Faits) -> Result<String, Box<Diagnostic>> {
+        let remplacante = Remplacante { nom: MOTIF, texte: self.texte, lieu: self.texte.lieu };
+        let rempli = self.moteur.render_with_context(MOTIF, &faits.0);
+        rempli.map_err(|faute| Box::new(fautive(&remplacante, &en_francais(&faute))))
+    }
 }
 
 /// Checks every sentence that the collectivité wrote, whether an act uses it or not.
@@ -142,10 +171,11 @@ fn inconnue(nom: &str, lieu: Option<Lieu>) -> Option<Diagnostic> {
     Some(Diagnostic::erreur("MOD-01", format!("La formule « {nom} » n'existe pas.")).a(lieu, "formule inconnue").aide(aide))
 }
 
-/// Refuses a sentence that cannot be read, or that asks for a fact or a helper that does not exist.
-fn examiner(formule: &Remplacante<'_>, faits: &Value) -> Result<(), Box<Diagnostic>> {
+/// Compiles a sentence; refuses one that cannot be read, or that asks for a fact or a helper that does not exist.
+fn examiner(formule: &Remplacante<'_>, faits: &Value) -> Result<Template, Box<Diagnostic>> {
     let modele = Template::compile(formule.texte).map_err(|faute| Box::new(fautive(formule, &illisible(&faute))))?;
-    parcourir(&modele, faits).map_err(|message| Box::new(fautive(formule, &message)))
+    parcourir(&modele, faits).map_err(|message| Box::new(fautive(formule, &message)))?;
+    Ok(modele)
 }
 
 /// Looks at every path of a template, with the facts as the list of what exists.
@@ -252,15 +282,12 @@ fn en_francais(faute: &RenderError) -> String {
 static MARKDOWN: LazyLock<Handlebars<'static>> = LazyLock::new(|| {
     let mut moteur = moteur(proteger);
     for nom in noms() {
-        if let Ok(modele) = Template::compile(notre(nom).unwrap_or_default()) {
+        if let Ok(modele) = Template::compile(origine(nom).unwrap_or_default()) {
             moteur.register_template(nom, modele);
         }
     }
     moteur
 });
-
-/// Fills file names.
-static TEL_QUEL: LazyLock<Handlebars<'static>> = LazyLock::new(|| moteur(handlebars::no_escape));
 
 fn moteur(echapper: fn(&str) -> String) -> Handlebars<'static> {
     let mut moteur = Handlebars::new();

@@ -8,26 +8,46 @@ mod aides;
 mod faits;
 mod forme;
 pub mod formules;
+mod noms;
 mod page;
 mod personnes;
 mod presence;
 mod vote;
 
+use std::cell::Cell;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use serde_json::Value;
 
 use crate::decompte::Decompte;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Gravite, Notice};
+use crate::fils;
 use crate::french;
 use crate::law;
+use crate::law::codes::Code;
 use crate::model::{Dossier, Etat, FormeReferences};
 use crate::texte::{self, Bloc, Inline, Phrase, Plume};
 
 pub use forme::*;
 use formules::Faits;
+pub use noms::nom_de_fichier;
 use personnes::Annuaire;
 
 /// What a formula of the collectivité has wrong.
 type Refus = Box<Diagnostic>;
+
+/// The page of what the formulas of a collectivité can have wrong.
+pub const NOTICES: [Notice; 1] = [Notice {
+    code: "MOD-01",
+    gravite: Gravite::Erreur,
+    titre: "toute formule réécrite par la collectivité existe, se lit et ne cite que des données connues",
+    pourquoi: "Une formule mal écrite imprimerait une phrase trouée dans tous les actes de la collectivité. Elle est donc vérifiée, qu'un \
+               acte l'emploie ou non.",
+    fondement: "",
+    exemple: "cloture: \"Fait à {{colectivite.lieu}}.\"",
+    ecrire: "partir de la formule d'origine, que « delib modeles export » donne ; « delib donnees » montre les données d'un acte",
+}];
 
 /// A kind of document: adding one is a row in [`GENRES`], a template, and a fixture.
 #[derive(Debug, Clone, Copy)]
@@ -77,42 +97,30 @@ pub fn view(dossier: &Dossier, genre: &Genre) -> Result<View, Refus> {
     (genre.view)(&Redaction::new(dossier))
 }
 
-/// What is wrong with the formulas of a dossier, used or not.
-pub fn verifier(dossier: &Dossier) -> Vec<Diagnostic> {
-    let faits = Redaction::new(dossier).faits;
-    let mut diagnostics = formules::verifier(dossier, &faits);
-    if let Err(diagnostic) = nom_de_fichier(dossier) {
-        diagnostics.push(*diagnostic);
+/// What is wrong with the formulas of some dossiers, used or not, and with the names of their files.
+pub fn verifier(dossiers: &[Dossier], fils: usize) -> Vec<Diagnostic> {
+    let mut maisons: BTreeMap<usize, Vec<&Dossier>> = BTreeMap::new();
+    for dossier in dossiers {
+        maisons.entry(Arc::as_ptr(&dossier.collectivite).addr()).or_default().push(dossier);
     }
-    diagnostics
+    let maisons: Vec<_> = maisons.into_values().collect();
+    fils::repartir(&maisons, fils, |_, actes| verifier_maison(actes, fils)).into_iter().flatten().collect()
 }
 
-/// The name of the files of an act, when the collectivité has a pattern for it: plain characters only.
-///
-/// # Errors
-/// What is wrong with the pattern.
-pub fn nom_de_fichier(dossier: &Dossier) -> Result<Option<String>, Refus> {
-    let Some(motif) = &dossier.collectivite.fichiers else { return Ok(None) };
-    let brut = formules::nommer(motif, &Redaction::new(dossier).faits)?;
-    let mut nom = String::new();
-    for caractere in french::sans_accents(&brut).chars() {
-        let sur = caractere.is_ascii_alphanumeric() || matches!(caractere, '_' | '.');
-        if sur {
-            nom.push(caractere);
-        } else if !nom.ends_with('-') {
-            nom.push('-');
+/// The formulas of a house are looked at once, with the facts of its first act: every act has the same facts, known or not.
+fn verifier_maison(actes: &[&Dossier], fils: usize) -> Vec<Diagnostic> {
+    let Some(premier) = actes.first() else { return Vec::new() };
+    let faits = Redaction::new(premier).faits;
+    let mut diagnostics = formules::verifier(premier, &faits);
+    match noms::motif(premier, &faits) {
+        Ok(Some(motif)) => {
+            let nommer = |_, acte: &&Dossier| noms::nommer(acte, &motif, &Redaction::new(acte).faits).err();
+            diagnostics.extend(fils::repartir(actes, fils, nommer).into_iter().flatten().map(|faute| *faute));
         }
+        Ok(None) => {}
+        Err(faute) => diagnostics.push(*faute),
     }
-    let nom: String = nom.trim_matches(['-', '.']).chars().take(120).collect();
-    if nom.is_empty() {
-        return Err(Box::new(
-            Diagnostic::erreur("MOD-01", "Le motif « fichiers » ne donne aucun nom pour cet acte.")
-                .a(motif.lieu, "motif à compléter")
-                .a(dossier.deliberation.objet.lieu, "pour cet acte")
-                .aide("y mettre par exemple {{numero}} ou {{objet}}"),
-        ));
-    }
-    Ok(Some(nom))
+    diagnostics
 }
 
 /// The writing of one document: the dossier, and what every part of the document asks of it.
@@ -141,9 +149,21 @@ impl<'a> Redaction<'a> {
         texte::brut(texte.trim(), &self.plume)
     }
 
-    /// A Markdown text.
+    /// A Markdown text. What it cites leads to Légifrance, as it stood on the day of the sitting.
     fn blocs(&self, markdown: &str) -> Vec<Bloc> {
-        texte::blocs(markdown, &self.plume)
+        self.blocs_a_la_suite(markdown, &Cell::new(None))
+    }
+
+    /// A Markdown text that follows others: « du même code » is the code that they named last.
+    fn blocs_a_la_suite(&self, markdown: &str, dernier: &Cell<Option<&'static Code>>) -> Vec<Bloc> {
+        let date = self.dossier.seance.date.0;
+        let relier = |ligne: &str| {
+            let mut code = dernier.get();
+            let liens = law::liens(ligne, date, &mut code);
+            dernier.set(code);
+            liens.into_iter().map(|lien| (lien.place, lien.url)).collect()
+        };
+        texte::blocs(markdown, &Plume { relier: &relier, ..self.plume })
     }
 
     /// A standard sentence: its paragraphs.
@@ -154,7 +174,7 @@ impl<'a> Redaction<'a> {
     /// The same, with facts of its own.
     fn formule_avec(&self, nom: &str, faits: &Faits) -> Result<Vec<Phrase>, Refus> {
         let markdown = formules::remplir(self.dossier, nom, faits)?;
-        let paragraphes = self.blocs(&markdown).into_iter();
+        let paragraphes = texte::blocs(&markdown, &self.plume).into_iter();
         Ok(paragraphes.filter_map(|bloc| if let Bloc::Paragraphe { c } = bloc { Some(c) } else { None }).collect())
     }
 
@@ -171,10 +191,10 @@ fn ecrire(texte: &str) -> String {
 
 /// Writes French, and references to articles as the codes do.
 const PLUME_DES_CODES: Plume<'static> =
-    Plume { ecrire: &|texte| french::references(&french::typographier(texte)), couper: &couper };
+    Plume { ecrire: &|texte| french::references(&french::typographier(texte)), couper: &couper, ..Plume::NEUTRE };
 
 /// Writes French, and references to articles as they were typed.
-const PLUME_FIDELE: Plume<'static> = Plume { ecrire: &|texte| french::typographier(texte), couper: &couper };
+const PLUME_FIDELE: Plume<'static> = Plume { ecrire: &|texte| french::typographier(texte), couper: &couper, ..Plume::NEUTRE };
 
 /// Raises the ending of ordinals.
 fn couper(texte: &str) -> Vec<Inline> {

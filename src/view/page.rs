@@ -48,11 +48,18 @@ pub(super) fn projet(redaction: &Redaction<'_>) -> Result<View, Refus> {
     let mut registre = vec!["Projet de délibération".to_owned()];
     registre.extend(redaction.assemblee_seule());
     let mut view = redaction.page("projet", "Projet de délibération", &registre)?;
-    view.filigrane = Some("PROJET");
     view.effectif.clear();
     view.note = redaction.note();
     view.acte = Some(redaction.acte_propose(view.note.is_some())?);
-    Ok(view)
+    Ok(view.en_projet())
+}
+
+impl View {
+    /// The same document, marked as a draft on each page.
+    #[must_use]
+    pub fn en_projet(self) -> Self {
+        Self { filigrane: Some("PROJET"), ..self }
+    }
 }
 
 impl Redaction<'_> {
@@ -118,6 +125,7 @@ impl Redaction<'_> {
             couleur: charte.couleur.as_ref().map(|couleur| couleur.0.clone()),
             police: charte.police.as_ref().map(|police| police.trim().to_owned()),
             logo: logo.map(|logo| Image { chemin: LOGO, alt: ecrire(&logo.texte_alternatif) }),
+            serre: false,
         }
     }
 

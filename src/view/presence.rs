@@ -3,6 +3,7 @@
 //! In: the lists of the sitting and the count of the item. Out: the figures, the groups of names, the sentences that go with them.
 
 use super::{Phrase, Presence, Redaction, Refus, Repere, ecrire, french};
+use crate::decompte::Suffrages;
 use crate::model::{SensVotants, Suppleance, Texte};
 
 /// Beyond that many names, a group is set in columns rather than in one sentence.
@@ -38,7 +39,7 @@ impl Redaction<'_> {
         }
         ajouter("Présents", presence.presents.len());
         ajouter(if self.decompte.profil.pouvoir == "pouvoir" { "Pouvoirs" } else { "Délégations" }, presence.pouvoirs().count());
-        let exprimes = self.decompte.suffrages.as_ref().and_then(|suffrages| suffrages.exprimes());
+        let exprimes = self.decompte.suffrages.as_ref().and_then(Suffrages::exprimes);
         let votants = match (self.dossier.collectivite.usages.votants, exprimes) {
             (SensVotants::Exprimes, Some(exprimes)) => exprimes,
             _ => presence.votants,

@@ -202,7 +202,7 @@ fn les_formules_d_origine_ne_citent_que_des_faits_connus() {
             .replace("  type: commune\n", &format!("  type: commune\n  formules:\n    {nom}: |\n      {formule}\n"));
         let lecture = delib::read::lire_texte(Path::new("acte.yaml"), &texte);
         assert!(lecture.diagnostics.is_empty(), "{nom} : {:?}", lecture.diagnostics);
-        let diagnostics = delib::view::verifier(&lecture.dossiers[0]);
+        let diagnostics = delib::view::verifier(&lecture.dossiers[..1], 1);
         assert!(diagnostics.is_empty(), "{nom} : {diagnostics:?}");
     }
 }

@@ -338,12 +338,28 @@ fn references_aux_codes() {
             ("LO 1112-1", "LO~1112-1"),
             ("LO1112-1", "LO~1112-1"),
             ("L.O. 1112-1", "LO~1112-1"),
+            ("L. O. 1112-1", "LO~1112-1"),
             ("D.1411-1", "D.~1411-1"),
             ("R*123-4", "R.*~123-4"),
             ("R. *123-4", "R.*~123-4"),
             ("les articles L263-1, L223-1 et L227-1 et suivants", "les articles L.~263-1, L.~223-1 et L.~227-1 et suivants"),
             ("L. 227-1 à L. 227-3", "L.~227-1 à L.~227-3"),
-            ("L227-1 à 3", "L.~227-1 à 3"),
+            ("L227-1 à 3", "L.~227-1 à~3"),
+            ("L. 227-1 à~3 du code", "L.~227-1 à~3 du code"),
+            ("art. L227-1 à 227\u{2011}3, L. 263-1", "art. L.~227-1 à~227-3, L.~263-1"),
+            ("articles L. 1 à 5 et D6", "articles L.~1 à~5 et D.~6"),
+            ("L. 310-1 A à L. 310-6", "L.~310-1~A à L.~310-6"),
+            ("l'article L310-1 A du code", "l'article L.~310-1~A du code"),
+            ("L. 369 bis, L. 52-1  ter", "L. 369 bis, L.~52-1~ter"),
+            ("article L369 bis A et R. 16 B-1", "article L.~369~bis~A et R.~16~B-1"),
+            ("L. 2121-12 M. Dupont", "L.~2121-12 M. Dupont"),
+            ("ARTICLES L. 2121-12 A L. 2121-15", "ARTICLES L.~2121-12 A L.~2121-15"),
+            ("VU L'ARTICLE L2121-29 A LA SUITE", "VU L'ARTICLE L.~2121-29 A LA SUITE"),
+            ("de l'article L2121-12 à 18 h 30", "de l'article L.~2121-12 à 18 h 30"),
+            ("L2121-12 à 15 000 €", "L.~2121-12 à 15 000 €"),
+            ("L2121-12 à 20 %", "L.~2121-12 à 20 %"),
+            ("L2121-12 à 3", "L.~2121-12 à 3"),
+            ("L2121-12 à 12,5", "L.~2121-12 à 12,5"),
             ("l'article L2121\u{2011}12", "l'article L.~2121-12"),
             ("L2121-12-1", "L.~2121-12-1"),
             ("article A6", "article A.~6"),
@@ -397,6 +413,7 @@ fn les_deux_passes() {
             ("l'art. L2121-29; puis 12 L. 2121-12", "l’art.~L.~2121-29¦; puis 12 L.~2121-12"),
             ("(art.L.314-41.)", "(art.L.~314-41.)"),
             ("l'article R*123-4 : 20%", "l’article R.*~123-4~: 20~%"),
+            ("les articles L. 227-1 à 3 du code ;", "les articles L.~227-1 à~3 du code¦;"),
         ],
     );
 }
@@ -677,11 +694,11 @@ fn mots() {
 
 /// Pieces of text that the passes look at: between any two of them, rules may meet.
 #[rustfmt::skip]
-const PIECES: [&str; 99] = [
+const PIECES: [&str; 103] = [
     " ", " ", " ", "~", "¦", "\n", "\n\n", "\t", "1", "2", "12", "30", "234", "000", "2019", ".", ",", ":", ";", "!", "?", "«", "»", "\"",
     "\"", "'", "’", "(", ")", "[", "*", "_", "-", "–", "…", "...", "/", "%", "€", "k€", "M€", "euros", "h", "H", "m²", "km", "habitants",
     "décembre", "janvier", "er", "ème", "eme", "ère", "e", "es", "XX", "I", "n°", "N", "º", "°", "s", "M.", "Mme", "Me", "article",
-    "Article", "art.", "p.", "L", "L.", "R*", "LO", "D", "A", "§", "et", "à", "mot", "Mot", "l'", "d", "qu", "\u{FFFC}", "www.",
+    "Article", "art.", "p.", "L", "L.", "R*", "LO", "D", "A", "§", "bis", " A ", " à 3", "L. 227-1", "et", "à", "mot", "Mot", "l'", "d", "qu", "\u{FFFC}", "www.",
     "http://", "x.fr", "@", ".pdf", "\\", "é", "e\u{301}", "\u{301}", "\u{200B}", "2121-12", "-1", "m", "0", "nd",
 ];
 

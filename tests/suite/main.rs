@@ -6,6 +6,9 @@
 mod assemblage;
 mod banc;
 mod chaine;
+mod citations;
+mod codes;
+mod formats;
 mod formules;
 mod french;
 mod hostiles;
@@ -15,6 +18,8 @@ mod maison;
 mod mots;
 mod pdf;
 mod programme;
+mod readme;
+mod regles;
 mod schema;
 mod texte;
 mod vues;

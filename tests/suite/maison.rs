@@ -5,7 +5,8 @@ use std::path::Path;
 use super::banc::{fichiers, projet};
 
 /// The rooms, in the order of the flow: each may import only those before it.
-const PIECES: [&str; 13] = [
+const PIECES: [&str; 15] = [
+    "fils",
     "source",
     "diagnostic",
     "french",
@@ -17,6 +18,7 @@ const PIECES: [&str; 13] = [
     "decompte",
     "check",
     "view",
+    "schema",
     "render",
     "build",
 ];

@@ -127,7 +127,8 @@ fn la_signature_reste_avec_la_fin_de_la_derniere_decision() {
     let ici = dossier();
     let genre = delib::view::genre("extrait").unwrap();
     let lecture = delib::verifier(&valides()).unwrap();
-    let bilan = delib::construire(&lecture, ici.path(), &[genre], 2);
+    let demande = delib::build::Demande { sortie: ici.path(), genres: &[genre], fils: 2, malgre_tout: false };
+    let bilan = delib::construire(&lecture, &demande);
     let actes: Vec<_> = lecture.dossiers.iter().filter(|dossier| (genre.possible)(dossier)).collect();
     assert_eq!(bilan.faits.len(), actes.len());
     for (dossier, fait) in actes.into_iter().zip(&bilan.faits) {
@@ -140,5 +141,18 @@ fn la_signature_reste_avec_la_fin_de_la_derniere_decision() {
         let signature = signes(&acte.signatures.last().unwrap().nom);
         assert!(page_de(&fin).is_some(), "« {fin} » is not in {}", fait.chemin.display());
         assert_eq!(page_de(&fin), page_de(&signature), "{}", fait.chemin.display());
+    }
+}
+
+#[test]
+fn une_derniere_page_porte_plus_que_quelques_lignes() {
+    let ici = dossier();
+    delib(&projet("fixtures/valid"), &["build", ".", "-o", ici.path().to_str().unwrap()]).code(0);
+    for pdf in fichiers(ici.path(), "pdf") {
+        let pages = pages(&pdf);
+        let derniere = pages.last().unwrap();
+        // The running head and foot are about twenty words.
+        let mots = derniere.split_whitespace().count();
+        assert!(pages.len() == 1 || mots > 45, "{}: {mots} words on the last page:\n{derniere}", pdf.display());
     }
 }

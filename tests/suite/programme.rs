@@ -84,6 +84,93 @@ fn une_faute_n_ecrit_rien() {
     assert!(!ici.path().join("output").exists());
 }
 
+/// The text of a document, as a reader other than its engine finds it.
+fn texte(chemin: &std::path::Path) -> Vec<String> {
+    delib::assemble::textes(&fs::read(chemin).unwrap()).unwrap()
+}
+
+#[test]
+fn malgre_tout_produit_et_marque_les_actes_en_faute() {
+    let ici = dossier();
+    let fautif = ACTE.replace("    - d'approuver l'essai\n", "    - d'approuver l'essai\n    - \"\"\n");
+    ecrire(ici.path(), &[("c/bon.yaml", ACTE), ("c/fautif.yaml", &fautif)]);
+    delib(ici.path(), &["build", "c"]).code(1).averti("ACT-01").averti("c/fautif.yaml:10:7");
+    assert!(!ici.path().join("output").exists(), "an error stops the build");
+    let fait = delib(ici.path(), &["build", "c", "--malgre-tout", "-d", "extrait"]).code(0).averti("ACT-01");
+    assert_eq!(fait.dit.lines().count(), 2);
+    for (nom, marque) in [("bon", false), ("fautif", true)] {
+        for page in texte(&ici.path().join(format!("output/c/{nom}/extrait.pdf"))) {
+            assert_eq!(page.contains("PROJET"), marque, "{nom}:\n{page}");
+        }
+    }
+}
+
+#[test]
+fn malgre_tout_marque_tous_les_actes_de_la_seance_en_faute() {
+    let ici = dossier();
+    let collectivite = "collectivite:\n  nom: Commune de Vallérac\n  type: commune\n";
+    let deliberation = "deliberation:\n  objet: Essai\n  decide:\n    - d'approuver l'essai\n";
+    ecrire(
+        ici.path(),
+        &[
+            ("c/collectivite.yaml", collectivite),
+            ("c/mars/seance.yaml", "seance:\n  date: 2026-03-23\n  excuses: [durand]\n"),
+            ("c/mars/1.yaml", deliberation),
+            ("c/mars/2.yaml", deliberation),
+            ("c/avril/seance.yaml", "seance:\n  date: 2026-04-20\n"),
+            ("c/avril/1.yaml", deliberation),
+        ],
+    );
+    let fait = delib(ici.path(), &["build", "c", "--malgre-tout", "-d", "extrait"]).code(0);
+    assert_eq!(fait.averti.matches("MEM-01").count(), 1, "{}", fait.averti);
+    for (nom, marque) in [("mars/1", true), ("mars/2", true), ("avril/1", false)] {
+        let page = texte(&ici.path().join(format!("output/c/{nom}/extrait.pdf"))).concat();
+        assert_eq!(page.contains("PROJET"), marque, "{nom}:\n{page}");
+    }
+}
+
+#[test]
+fn malgre_tout_ne_passe_ni_la_lecture_ni_les_formules_ni_les_noms() {
+    let ici = dossier();
+    let ville = |suite: &str| ACTE.replace("  type: commune\n", &format!("  type: commune\n{suite}"));
+    for (code, actes) in [
+        ("LIRE-02", vec![ACTE.replace("objet:", "objte:")]),
+        ("MOD-01", vec![ville("  formules:\n    reunion: \"{{inconnu}}\"\n")]),
+        ("MOD-01", vec![ville("  fichiers: \"{{numero}}\"\n")]),
+        ("SORT-01", vec![ville("  fichiers: \"{{seance.date}}\"\n"); 2]),
+    ] {
+        let ici = ici.path().join(code).join(actes.len().to_string());
+        for (rang, acte) in actes.iter().enumerate() {
+            ecrire(&ici, &[(&format!("c/{rang}.yaml"), acte)]);
+        }
+        delib(&ici, &["build", "c", "--malgre-tout"]).code(1).averti(code);
+        assert!(!ici.join("output").exists(), "{code} was passed over");
+    }
+}
+
+#[test]
+fn build_tait_les_conseils_sauf_demande() {
+    let ici = dossier();
+    let conseil = format!("{ACTE}  ecarts:\n    - {{regle: ACT-18, motif: Rien à décider}}\n");
+    ecrire(ici.path(), &[("acte.yaml", &conseil)]);
+    assert_eq!(delib(ici.path(), &["build", "acte.yaml", "-d", "projet"]).code(0).averti, "");
+    delib(ici.path(), &["build", "acte.yaml", "-d", "projet", "--severite", "conseil"])
+        .code(0)
+        .averti("ECA-03")
+        .averti("1 conseil.");
+    let sans = ACTE.replace("  decide:\n    - d'approuver l'essai\n", "");
+    ecrire(ici.path(), &[("acte.yaml", &sans)]);
+    delib(ici.path(), &["build", "acte.yaml", "-d", "projet"]).code(0).averti("avertissement[ACT-18]").averti("1 avertissement.");
+}
+
+#[test]
+fn un_acte_demande_deux_fois_n_est_lu_qu_une() {
+    let ici = dossier();
+    ecrire(ici.path(), &[("c/acte.yaml", ACTE)]);
+    delib(ici.path(), &["build", "c", "c/acte.yaml", "./c", "-d", "projet"]).code(0);
+    assert_eq!(delib(ici.path(), &["check", "c", "c/acte.yaml"]).code(0).dit, "1 délibération vérifiée, rien à signaler.\n");
+}
+
 #[test]
 fn ce_qui_n_existe_pas() {
     let ici = dossier();
@@ -113,8 +200,17 @@ fn json_pour_les_machines() {
 #[test]
 fn l_aide_est_en_francais() {
     let ici = dossier();
-    for arguments in [&["--aide"][..], &["--help"], &["build", "-h"], &["check", "--aide"], &["modeles", "export", "-h"], &["-V"]]
-    {
+    for arguments in [
+        &["--aide"][..],
+        &["--help"],
+        &["build", "-h"],
+        &["check", "--aide"],
+        &["explique", "-h"],
+        &["regles", "-h"],
+        &["modeles", "export", "-h"],
+        &["codes", "-h"],
+        &["-V"],
+    ] {
         let aide = delib(ici.path(), arguments).code(0).dit;
         for anglais in ["Usage:", "Options:", "Print", "Commands:", "Arguments:\n  <PATH", "default:", "possible values"] {
             assert!(!aide.contains(anglais), "« {anglais} » in the help of {arguments:?}:\n{aide}");
@@ -217,4 +313,50 @@ fn donnees_montre_ce_que_recoit_le_modele() {
     assert_eq!(vue["acte"]["signatures"][0]["nom"], "Raphaël COGNET");
     let note = delib(&projet("fixtures/valid"), &["donnees", "ctg-2019", "--document", "note"]).code(0).json();
     assert!(note["acte"].is_null());
+}
+
+#[test]
+fn codes_dit_ce_que_l_on_sait_d_un_article() {
+    let ici = dossier();
+    let codes = |arguments: &[&str]| delib(ici.path(), &[&["codes"][..], arguments].concat());
+    let article = codes(&["CSS", "L223-1", "--date", "2019-12-09"]).code(0).dit;
+    let attendu = "\
+Article L.~223-1, Code de la sécurité sociale : connu de l'index au 9~décembre 2019 (LEGIARTI000038056718).
+https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000038056718/2019-12-09
+Numéros voisins : R.~223-1, D.~223-1, L.~222-6, L.~222-7, L.~223-2, L.~223-3.
+
+Données : DILA – Légifrance, Licence Ouverte 2.0 (4~avril 2026).
+";
+    assert_eq!(article.replace('\u{a0}', "~"), attendu);
+    assert_eq!(codes(&["CSS", "L. 223-1", "--date", "09/12/2019"]).code(0).dit, article);
+    let cgct = codes(&["CGCT", "1650 A"]).code(0).dit;
+    assert!(
+        cgct.contains("inconnu de l'index, à vérifier") && cgct.contains("Ce numéro est aussi celui d'un article de : CGI."),
+        "{cgct}"
+    );
+    assert!(!cgct.contains("abrogé"), "{cgct}");
+    assert!(codes(&["CGFP", "L313-1", "--date", "2019-12-09"]).code(0).dit.contains("il l'est à partir du 1er\u{a0}mars 2022"));
+    let json = codes(&["CGCT", "L2121-12", "--date", "2019-12-09", "--format", "json"]).code(0).json();
+    assert_eq!((&json["etat"], &json["identifiant"]), (&"connu".into(), &"LEGIARTI000031069083".into()));
+    codes(&["CGTC"]).code(2).averti("aucun code ne s'appelle « CGTC »").averti("vouliez-vous dire « CGCT » ?");
+    codes(&["CGCT", "…"]).code(2).averti("« … » n'est pas un numéro d'article");
+    codes(&["CGCT", "L1", "--date", "demain"]).code(2).averti("« demain » n'est pas une valeur possible");
+    codes(&["CGCT", "--date", "2019-12-09"]).code(2).averti("il manque");
+}
+
+#[test]
+fn codes_donne_la_liste_et_ses_sources() {
+    let ici = dossier();
+    let liste = delib(ici.path(), &["codes"]).code(0).dit;
+    let lignes: Vec<&str> = liste.lines().collect();
+    assert!(lignes.iter().any(|ligne| ligne.starts_with("CGCT ")
+        && ligne.contains("partielle")
+        && ligne.ends_with("Code général des collectivités territoriales")));
+    assert!(lignes.iter().any(|ligne| ligne.starts_with("CSS ") && ligne.contains("versions datées")));
+    assert!(lignes.iter().any(|ligne| ligne.contains("abrogé, nom seul") && ligne.ends_with("Code du vin")));
+    assert!(liste.contains("DILA – Légifrance, Licence Ouverte 2.0") && liste.contains("4\u{a0}avril 2026"));
+    let fiche = delib(ici.path(), &["codes", "code de l'urbanisme"]).code(0).dit;
+    assert!(fiche.starts_with("Code de l'urbanisme (CU, C. urb.)\n") && fiche.contains("exacts au 4\u{a0}avril 2026"), "{fiche}");
+    let json = delib(ici.path(), &["codes", "--format", "json"]).code(0).json();
+    assert_eq!(json["codes"].as_array().unwrap().len(), delib::law::codes::CODES.len());
 }

@@ -27,3 +27,62 @@ fn toute_cle_est_decrite() {
     parcourir(&schema(), "", &mut muettes);
     assert_eq!(muettes, Vec::<String>::new());
 }
+
+/// The rules of a key.
+fn cle(type_: &str, nom: &str) -> Value {
+    schema()["$defs"][type_]["properties"][nom].clone()
+}
+
+/// The constants of a choice, with their titles.
+fn constantes(choix: &Value) -> Vec<(String, String)> {
+    let texte = |valeur: &Value| valeur.as_str().unwrap().to_owned();
+    let constants = choix["anyOf"].as_array().unwrap().iter().filter(|choix| choix.get("const").is_some());
+    constants.map(|choix| (texte(&choix["const"]), texte(&choix["title"]))).collect()
+}
+
+#[test]
+fn les_matieres_ont_leur_libelle() {
+    let matieres = constantes(&cle("Deliberation", "matiere"));
+    let voulues: Vec<_> =
+        delib::law::MATIERES.iter().map(|(code, libelle)| ((*code).to_owned(), (*libelle).to_owned())).collect();
+    assert_eq!(matieres, voulues);
+}
+
+#[test]
+fn les_regles_a_ecarter_ont_leur_titre() {
+    let regles = constantes(&cle("Ecart", "regle"));
+    let voulues: Vec<_> = delib::check::checks().map(|check| (check.code.to_owned(), check.titre.to_owned())).collect();
+    assert_eq!(regles, voulues);
+}
+
+#[test]
+fn les_formules_se_completent_avec_leur_texte_d_origine() {
+    let formules = cle("Collectivite", "formules");
+    for nom in delib::view::formules::noms() {
+        assert!(formules["properties"][nom]["description"].as_str().unwrap().starts_with("À l'origine : "), "{nom}");
+    }
+    assert_eq!(formules["additionalProperties"], false);
+}
+
+/// An editor shows the description of each value beside it only in this form.
+#[test]
+fn toute_valeur_d_une_liste_est_decrite() {
+    fn parcourir(valeur: &Value, listes: &mut usize) {
+        if let Some(descriptions) = valeur.get("enumDescriptions") {
+            let (descriptions, valeurs) = (descriptions.as_array().unwrap(), valeur["enum"].as_array().unwrap());
+            assert_eq!(descriptions.len(), valeurs.len(), "{valeur}");
+            assert!(descriptions.iter().all(|texte| !texte.as_str().unwrap().is_empty()), "{valeur}");
+            *listes += 1;
+        }
+        let choix = valeur.get("oneOf").and_then(Value::as_array);
+        assert!(!choix.is_some_and(|choix| choix.iter().all(|choix| choix.get("const").is_some())), "{valeur}");
+        match valeur {
+            Value::Object(objet) => objet.values().for_each(|dedans| parcourir(dedans, listes)),
+            Value::Array(liste) => liste.iter().for_each(|dedans| parcourir(dedans, listes)),
+            _ => {}
+        }
+    }
+    let mut listes = 0;
+    parcourir(&schema(), &mut listes);
+    assert!(listes >= 10, "only {listes} lists of values");
+}

@@ -3,7 +3,7 @@
 mod fin;
 mod hostile;
 
-use delib::texte::{Inline, Plume, blocs, brut, phrase, texte_seul};
+use delib::texte::{Inline, Plume, Renvoi, blocs, brut, phrase, texte_seul};
 use serde_json::{Value, json};
 
 /// A pen for the tests: no-break spaces before the high marks and after "n°", a curly apostrophe, French quotation marks.
@@ -28,7 +28,7 @@ fn couper(texte: &str) -> Vec<Inline> {
 }
 
 /// The pen of the tests.
-const PLUME: Plume = Plume { ecrire: &corriger, couper: &couper };
+const PLUME: Plume = Plume { ecrire: &corriger, couper: &couper, ..Plume::NEUTRE };
 
 /// What the templates read.
 fn lu(markdown: &str) -> Value {
@@ -128,9 +128,10 @@ fn the_pen_reads_across_nodes() {
 #[test]
 fn a_pen_that_rewrites_everything_still_keeps_the_nodes() {
     let rien: &dyn Fn(&str) -> Vec<Inline> = &|texte| vec![Inline::texte(texte)];
-    let envers = Plume { ecrire: &|texte| texte.chars().rev().collect(), couper: rien };
-    let vide = Plume { ecrire: &|_| String::new(), couper: rien };
-    let sans_atome = Plume { ecrire: &|texte| texte.replace(['\u{fffc}', 'u'], "").replace(" :", ":"), couper: rien };
+    let envers = Plume { ecrire: &|texte| texte.chars().rev().collect(), couper: rien, ..Plume::NEUTRE };
+    let vide = Plume { ecrire: &|_| String::new(), couper: rien, ..Plume::NEUTRE };
+    let sans_atome =
+        Plume { ecrire: &|texte| texte.replace(['\u{fffc}', 'u'], "").replace(" :", ":"), couper: rien, ..Plume::NEUTRE };
     let markdown = "un **deux** `trois` www.ville.fr quatre :";
     let json = |plume: &Plume| serde_json::to_value(phrase(markdown, plume)).unwrap();
     assert_eq!(json(&envers)[3], json!({"t": "code", "v": "trois"}));
@@ -143,6 +144,48 @@ fn a_pen_that_rewrites_everything_still_keeps_the_nodes() {
         json!([t("n "), noeud("fort", "dex"), t(" "), {"t": "code", "v": "trois"}, t(" "),
             lien("http://www.ville.fr", "www.ville.fr"), t(" qatre:")])
     );
+}
+
+#[test]
+fn the_pen_finds_what_leads_somewhere() {
+    let relier: &dyn Fn(&str) -> Vec<Renvoi> = &|ligne| {
+        let renvoi = |(debut, mots): (usize, &str)| (debut..debut + mots.len(), "http://c.fr".to_owned());
+        ligne.match_indices("CGCT").map(renvoi).chain(ligne.match_indices("le 1er").map(renvoi)).collect()
+    };
+    let plume = Plume { relier, ..PLUME };
+    let c = || lien("http://c.fr", "CGCT");
+    let cas: Vec<(&str, Vec<Value>)> = vec![
+        ("le CGCT dit", vec![t("le "), c(), t(" dit")]),
+        ("CGCT", vec![c()]),
+        ("CGCT, CGCT", vec![c(), t(", "), c()]),
+        ("n° 2 : l'eau ; le CGCT :", vec![t("n°\u{a0}2\u{a0}: l’eau\u{a0}; le "), c(), t("\u{a0}:")]),
+        ("**du CGCT**, n° *2*", vec![json!({"t": "fort", "c": [t("du "), c()]}), t(", n°\u{a0}"), noeud("italique", "2")]),
+        ("**l'eau :** CGCT", vec![noeud("fort", "l’eau\u{a0}:"), t(" "), c()]),
+        ("le CG**CT**", vec![t("le CG"), noeud("fort", "CT")]),
+        ("[le CGCT](http://a.fr) CGCT", vec![lien("http://a.fr", "le CGCT"), t(" "), c()]),
+        ("[**le CGCT**](http://a.fr)", vec![json!({"t": "lien", "url": "http://a.fr", "c": [noeud("fort", "le CGCT")]})]),
+        ("[le CGCT](page.html)", vec![t("le "), c()]),
+        ("`CGCT` CGCT", vec![json!({"t": "code", "v": "CGCT"}), t(" "), c()]),
+        ("http://a.fr/CGCT CGCT", vec![lien("http://a.fr/CGCT", "http://a.fr/CGCT"), t(" "), c()]),
+        ("a\\\nCGCT", vec![t("a"), json!({"t": "saut"}), c()]),
+        (
+            "le 1er mai",
+            vec![json!({"t": "lien", "url": "http://c.fr", "c": [t("le 1"), json!({"t": "exposant", "v": "er"})]}), t(" mai")],
+        ),
+    ];
+    for (markdown, attendu) in cas {
+        let lu = serde_json::to_value(blocs(markdown, &plume)).unwrap();
+        assert_eq!(lu[0]["c"], json!(attendu), "{markdown:?}");
+    }
+    let fou: &dyn Fn(&str) -> Vec<Renvoi> = &|ligne| {
+        let url = || "http://c.fr".to_owned();
+        let fin = ligne.len();
+        vec![(0..1, url()), (0..fin, url()), (fin + 3..fin, url()), (fin + 9..fin + 12, url()), (0..0, url())]
+    };
+    for markdown in ["é**é**é", "abc", "`a`", "", "**a** b [c](http://a.fr)"] {
+        let seul = |plume: &Plume| texte_seul(&phrase(markdown, plume));
+        assert_eq!(seul(&Plume { relier: fou, ..PLUME }), seul(&PLUME), "{markdown:?}");
+    }
 }
 
 #[test]

@@ -3,10 +3,13 @@
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ArgAction, Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use delib::diagnostic::Gravite;
+use delib::model::Date;
 use delib::view::{GENRES, Genre, genre};
 
 use crate::commandes::Fin;
@@ -32,7 +35,7 @@ pub struct Arguments {
     #[command(subcommand)]
     pub commande: Commande,
     /// Forme des messages.
-    #[arg(long, global = true, value_enum, default_value_t = Format::Humain, value_name = "FORME", hide_possible_values = true, help = "Forme des messages : humain ou json [à défaut : humain]", hide_default_value = true)]
+    #[arg(long, global = true, value_enum, default_value_t = Format::Humain, value_name = "FORME", hide_possible_values = true, help = "Forme des messages : humain, json, sarif ou github [à défaut : humain]", hide_default_value = true)]
     pub format: Format,
     /// Affiche cette aide.
     #[arg(short = 'h', long = "aide", visible_alias = "help", global = true, action = ArgAction::Help)]
@@ -47,8 +50,33 @@ pub struct Arguments {
 pub enum Format {
     /// Drawn, for people.
     Humain,
-    /// For machines.
+    /// For programs.
     Json,
+    /// For code scanners.
+    Sarif,
+    /// For the checks of a pull request.
+    Github,
+}
+
+/// The least gravity that is told.
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Severite {
+    /// Errors alone.
+    Erreur,
+    /// Warnings too.
+    Avertissement,
+    /// Everything.
+    Conseil,
+}
+
+impl From<Severite> for Gravite {
+    fn from(severite: Severite) -> Self {
+        match severite {
+            Severite::Erreur => Self::Erreur,
+            Severite::Avertissement => Self::Avertissement,
+            Severite::Conseil => Self::Conseil,
+        }
+    }
 }
 
 #[derive(Subcommand)]
@@ -58,11 +86,17 @@ pub enum Commande {
     Build(Build),
     /// Vérifie les données sans rien produire
     #[command(help_template = GABARIT)]
-    Check {
-        /// Fichiers ou dossiers
-        #[arg(required = true, value_name = "CHEMIN", help_heading = "Arguments\u{a0}")]
-        chemins: Vec<PathBuf>,
+    Check(Check),
+    /// Explique une règle : ce qu'elle regarde, pourquoi, ce qu'il faut écrire
+    #[command(help_template = GABARIT)]
+    Explique {
+        /// Code de la règle, tel que « delib check » l'affiche
+        #[arg(value_name = "CODE", help_heading = "Arguments\u{a0}")]
+        code: String,
     },
+    /// Donne la liste des règles vérifiées
+    #[command(help_template = GABARIT)]
+    Regles,
     /// Écrit un dossier d'exemple commenté, qui se produit aussitôt
     #[command(help_template = GABARIT)]
     Init {
@@ -95,6 +129,19 @@ pub enum Commande {
         #[command(subcommand)]
         action: Modeles,
     },
+    /// Dit quels codes sont connus, et ce que l'on sait d'un article
+    #[command(help_template = GABARIT)]
+    Codes {
+        /// Sigle, nom ou identifiant d'un code [à défaut : tous]
+        #[arg(value_name = "CODE", display_order = 1, help_heading = "Arguments\u{a0}")]
+        code: Option<String>,
+        /// Numéro d'un article de ce code
+        #[arg(value_name = "ARTICLE", display_order = 2, help_heading = "Arguments\u{a0}")]
+        article: Option<String>,
+        /// Jour auquel on veut la réponse, par exemple celui de la séance [à défaut : celui du dernier relevé]
+        #[arg(long, value_name = "DATE", help_heading = "Options\u{a0}", requires = "article", value_parser = lire_une_date)]
+        date: Option<NaiveDate>,
+    },
     /// Affiche le script de complétion d'un interpréteur de commandes
     #[command(help_template = GABARIT)]
     Completions {
@@ -109,6 +156,25 @@ pub enum Commande {
         #[arg(value_name = "DOSSIER", help_heading = "Arguments\u{a0}")]
         dossier: PathBuf,
     },
+}
+
+/// What to check.
+#[derive(Args)]
+#[command(next_help_heading = "Options\u{a0}")]
+pub struct Check {
+    /// Fichiers ou dossiers
+    #[arg(required = true, value_name = "CHEMIN", help_heading = "Arguments\u{a0}")]
+    pub chemins: Vec<PathBuf>,
+    /// Gravité à partir de laquelle un message est donné : erreur, avertissement ou conseil [à défaut : conseil]
+    #[arg(
+        long,
+        value_enum,
+        default_value_t = Severite::Conseil,
+        value_name = "GRAVITÉ",
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
+    pub severite: Severite,
 }
 
 /// What to build.
@@ -131,6 +197,19 @@ pub struct Build {
     /// Documents voulus, séparés par des virgules : extrait, note, projet [à défaut : tous ceux que l'acte permet]
     #[arg(short, long, value_delimiter = ',', value_name = "GENRES", value_parser = lecteur_de_genre(), hide_possible_values = true)]
     pub documents: Vec<&'static Genre>,
+    /// Gravité à partir de laquelle un message est donné : erreur, avertissement ou conseil [à défaut : avertissement]
+    #[arg(
+        long,
+        value_enum,
+        default_value_t = Severite::Avertissement,
+        value_name = "GRAVITÉ",
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
+    pub severite: Severite,
+    /// Produit les documents malgré les erreurs des vérifications ; les actes en cause portent la mention PROJET
+    #[arg(long)]
+    pub malgre_tout: bool,
     /// Nombre de documents composés en même temps [à défaut : un par cœur]
     #[arg(short, long, value_name = "N")]
     pub jobs: Option<NonZeroUsize>,
@@ -145,6 +224,11 @@ pub enum Modeles {
         #[arg(value_name = "DOSSIER", help_heading = "Arguments\u{a0}")]
         dossier: PathBuf,
     },
+}
+
+/// Reads a day, as in the data.
+fn lire_une_date(texte: &str) -> Result<NaiveDate, String> {
+    Date::lire(texte).map(|date| date.0)
 }
 
 /// Reads the name of a kind of document.

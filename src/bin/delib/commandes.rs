@@ -2,18 +2,20 @@
 
 use std::fs;
 use std::num::NonZeroUsize;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use clap_complete::Shell;
-use delib::diagnostic::Error;
-use delib::model::Fichier;
+use delib::build::Demande;
+use delib::check;
+use delib::diagnostic::{self, Error, Gravite, proches};
 use delib::read::Lecture;
 use delib::render::MODELES;
 use delib::view::{self, GENRES, Genre};
 use include_dir::Dir;
 
-use crate::arguments::{self, Build, Format, Modeles};
-use crate::{dessin, modele};
+use crate::arguments::{self, Build, Check, Format, Modeles};
+use crate::dessin::{self, Rapport};
+use crate::modele;
 
 /// How the program ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,28 +34,76 @@ type Resultat = Result<Fin, Error>;
 /// `delib build`.
 pub fn build(voulu: &Build, format: Format) -> Resultat {
     let mut lecture = delib::verifier(&voulu.chemins)?;
-    let coeurs = || std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
-    let fils = voulu.jobs.map_or_else(coeurs, NonZeroUsize::get);
-    let mut bilan = delib::construire(&lecture, &voulu.sortie, &voulu.documents, fils);
+    let demande = Demande {
+        sortie: &voulu.sortie,
+        genres: &voulu.documents,
+        fils: voulu.jobs.map_or_else(delib::fils::coeurs, NonZeroUsize::get),
+        malgre_tout: voulu.malgre_tout,
+    };
+    let mut bilan = delib::construire(&lecture, &demande);
     lecture.diagnostics.append(&mut bilan.diagnostics);
-    dessin::rendre_compte(&lecture.diagnostics, &lecture.sources, Some(&bilan), format);
-    Ok(if bilan.erreurs.is_empty() { fin(&lecture) } else { Fin::Impossible })
+    let empeche = delib::empeche(&lecture.diagnostics, voulu.malgre_tout);
+    let severite = voulu.severite.into();
+    retenir(&mut lecture, severite);
+    dessin::rendre_compte(&Rapport { lecture: &lecture, bilan: Some(&bilan), severite }, format);
+    Ok(match (bilan.erreurs.is_empty(), empeche) {
+        (false, _) => Fin::Impossible,
+        (true, true) => Fin::Erreurs,
+        (true, false) => Fin::Bien,
+    })
 }
 
 /// `delib check`.
-pub fn check(chemins: &[PathBuf], format: Format) -> Resultat {
-    let lecture = delib::verifier(chemins)?;
-    dessin::rendre_compte(&lecture.diagnostics, &lecture.sources, None, format);
-    if lecture.diagnostics.is_empty() && format == Format::Humain {
-        let nombre = lecture.dossiers.len() as u64;
-        let mots = delib::french::accorder(nombre, "délibération vérifiée", "délibérations vérifiées");
-        dessin::imprimer(&format!("{nombre} {mots}, rien à signaler.\n"));
+pub fn check(voulu: &Check, format: Format) -> Resultat {
+    let mut lecture = delib::verifier(&voulu.chemins)?;
+    let severite = voulu.severite.into();
+    retenir(&mut lecture, severite);
+    let rapport = Rapport { lecture: &lecture, bilan: None, severite };
+    let muet = lecture.diagnostics.iter().all(|diagnostic| diagnostic.ecart.is_some());
+    dessin::rendre_compte(&rapport, format);
+    if muet && format == Format::Humain {
+        dessin::rien(&rapport);
     }
     Ok(fin(&lecture))
 }
 
+/// Keeps what is to be told, file by file.
+fn retenir(lecture: &mut Lecture, severite: Gravite) {
+    let mut diagnostics = std::mem::take(&mut lecture.diagnostics);
+    diagnostics.retain(|diagnostic| diagnostic.gravite >= severite);
+    lecture.diagnostics = diagnostic::ranger(diagnostics, &lecture.sources);
+}
+
 fn fin(lecture: &Lecture) -> Fin {
     if delib::il_y_a_une_erreur(&lecture.diagnostics) { Fin::Erreurs } else { Fin::Bien }
+}
+
+/// `delib explique`.
+pub fn explique(code: &str) -> Fin {
+    let code = code.trim();
+    if let Some(notice) = delib::notices().find(|notice| notice.code.eq_ignore_ascii_case(code)) {
+        dessin::imprimer(&dessin::page(&notice, check::trouver(notice.code)));
+        return Fin::Bien;
+    }
+    let codes: Vec<&str> = delib::notices().map(|notice| notice.code).collect();
+    let voisins = proches(code, &codes, 3).join(", ");
+    dessin::avertir(&format!(
+        "erreur : la règle « {code} » n'existe pas ; les plus proches : {voisins} (« delib regles » les donne toutes)\n"
+    ));
+    Fin::Impossible
+}
+
+/// `delib regles`.
+pub fn regles(format: Format) -> Fin {
+    match format {
+        Format::Humain => dessin::imprimer(&dessin::regles(check::checks())),
+        Format::Json => dessin::imprimer(&dessin::regles_json(check::checks())),
+        Format::Sarif | Format::Github => {
+            dessin::avertir("erreur : la liste des règles se donne en « humain » ou en « json »\n");
+            return Fin::Impossible;
+        }
+    }
+    Fin::Bien
 }
 
 /// `delib donnees`.
@@ -70,7 +120,7 @@ pub fn donnees(chemin: &Path, document: Option<&'static Genre>, format: Format) 
             Err(diagnostic) => lecture.diagnostics.push(*diagnostic),
         }
     }
-    dessin::rendre_compte(&lecture.diagnostics, &lecture.sources, None, format);
+    dessin::rendre_compte(&Rapport { lecture: &lecture, bilan: None, severite: Gravite::Conseil }, format);
     Ok(fin(&lecture))
 }
 
@@ -81,8 +131,7 @@ pub fn schema() -> Resultat {
 }
 
 fn texte_du_schema() -> Result<String, Error> {
-    let schema = schemars::schema_for!(Fichier);
-    serde_json::to_string_pretty(&schema).map_err(|cause| Error::Interne(cause.to_string()))
+    serde_json::to_string_pretty(&delib::schema::schema()).map_err(|cause| Error::Interne(cause.to_string()))
 }
 
 /// `delib init`: nothing that exists is ever written over.

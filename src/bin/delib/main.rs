@@ -3,6 +3,7 @@
 //! The only place that prints, and that knows an exit code: 0 done, 1 errors in the data, 2 could not run.
 
 mod arguments;
+mod codes;
 mod commandes;
 mod dessin;
 mod modele;
@@ -25,11 +26,14 @@ fn executer(arguments: Arguments) -> Fin {
     let format = arguments.format;
     let fait = match arguments.commande {
         Commande::Build(voulu) => commandes::build(&voulu, format),
-        Commande::Check { chemins } => commandes::check(&chemins, format),
+        Commande::Check(voulu) => commandes::check(&voulu, format),
+        Commande::Explique { code } => Ok(commandes::explique(&code)),
+        Commande::Regles => Ok(commandes::regles(format)),
         Commande::Init { dossier } => commandes::init(&dossier),
         Commande::Schema => commandes::schema(),
         Commande::Donnees { chemin, document } => commandes::donnees(&chemin, document, format),
         Commande::Modeles { action } => commandes::modeles(&action),
+        Commande::Codes { code, article, date } => Ok(codes::codes(code.as_deref(), article.as_deref(), date, format)),
         Commande::Completions { shell } => Ok(commandes::completions(shell)),
         Commande::Manuel { dossier } => commandes::manuel(&dossier),
     };

@@ -78,7 +78,7 @@ fn a_pen_that_rewrites_everything_takes_no_longer() {
     for (rang, ecrire) in plumes.into_iter().enumerate() {
         for motif in ["*ab* ", "**le conseil** municipal, ", "a`b`c "] {
             let debut = Instant::now();
-            let lus = blocs(&motif.repeat(100_000 / motif.len()), &Plume { ecrire, couper: rien });
+            let lus = blocs(&motif.repeat(100_000 / motif.len()), &Plume { ecrire, couper: rien, ..Plume::NEUTRE });
             let duree = debut.elapsed();
             assert!(!lus.is_empty() && duree < Duration::from_secs(5), "pen {rang}, {motif}: {duree:?}");
         }
@@ -157,9 +157,9 @@ proptest! {
     #[test]
     fn any_text_gives_a_tree(markdown in prop_oneof![any::<String>(), texte_de_signes()], fin in "[ .,;]{0,2}") {
         let rien: &dyn Fn(&str) -> Vec<Inline> = &|texte| vec![Inline::texte(texte)];
-        let majuscules = Plume { ecrire: &|texte| texte.to_uppercase(), couper: rien };
-        let envers = Plume { ecrire: &|texte| texte.chars().rev().collect(), couper: rien };
-        let double = Plume { ecrire: &|texte| texte.repeat(2), couper: &|texte| vec![Inline::texte(texte), Inline::exposant("e")] };
+        let majuscules = Plume { ecrire: &|texte| texte.to_uppercase(), couper: rien, ..Plume::NEUTRE };
+        let envers = Plume { ecrire: &|texte| texte.chars().rev().collect(), couper: rien, ..Plume::NEUTRE };
+        let double = Plume { ecrire: &|texte| texte.repeat(2), couper: &|texte| vec![Inline::texte(texte), Inline::exposant("e")], ..Plume::NEUTRE };
         for plume in [PLUME, majuscules, envers, double] {
             let mut lus = blocs(&markdown, &plume);
             terminer(&mut lus, &fin);

@@ -1,0 +1,189 @@
+//! For people: each finding on its lines, the acts one after the other, a count at the end.
+
+use std::collections::{BTreeSet, HashMap};
+use std::io::IsTerminal;
+use std::path::Path;
+
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
+use delib::diagnostic::{Diagnostic, Gravite};
+use delib::french::{accorder, date_longue};
+use delib::read::Lecture;
+use delib::source::{SourceId, Sources};
+
+use super::Rapport;
+
+/// The gravities, the greatest first, with their plural.
+const GRAVITES: [(Gravite, &str); 3] =
+    [(Gravite::Erreur, "erreurs"), (Gravite::Avertissement, "avertissements"), (Gravite::Conseil, "conseils")];
+
+/// Every finding, under the act or the file in which it is to be mended; then what the machine could not do.
+pub fn messages(rapport: &Rapport<'_>) -> String {
+    let Lecture { dossiers, sources, diagnostics } = rapport.lecture;
+    let couleur = colore();
+    let peintre = if couleur { Renderer::styled() } else { Renderer::plain() };
+    let groupes: Vec<&[Diagnostic]> = diagnostics.chunk_by(|a, b| a.fichier(sources) == b.fichier(sources)).collect();
+    // One act alone needs no heading: nothing is to be told apart.
+    let titres = (dossiers.len() > 1 || groupes.len() > 1).then(|| titres(rapport.lecture));
+    let mut texte = String::new();
+    for groupe in groupes {
+        if let (Some(titres), Some(premier)) = (&titres, groupe.first()) {
+            let titre = premier.source().and_then(|source| titres.get(&source));
+            texte.push_str(&entete(premier.fichier(sources), titre.map(String::as_str), couleur));
+        }
+        for diagnostic in groupe.iter().filter(|diagnostic| diagnostic.ecart.is_none()) {
+            texte.push_str(&format!("{}\n\n", dessiner(&peintre, diagnostic, sources)));
+        }
+        let ecartes: String = groupe.iter().filter_map(|diagnostic| ecarte(diagnostic, sources)).collect();
+        if !ecartes.is_empty() {
+            texte.push_str(&format!("{ecartes}\n"));
+        }
+    }
+    texte + &echecs(rapport)
+}
+
+/// What the machine could not do.
+pub fn echecs(rapport: &Rapport<'_>) -> String {
+    let erreurs = rapport.bilan.iter().flat_map(|bilan| &bilan.erreurs);
+    erreurs.map(|erreur| format!("erreur : {erreur}\n")).collect::<Vec<_>>().concat()
+}
+
+/// The documents that were made, one a line.
+pub fn documents(rapport: &Rapport<'_>) -> String {
+    let faits = rapport.bilan.iter().flat_map(|bilan| &bilan.faits);
+    faits
+        .map(|fait| {
+            let pages = accorder(fait.pages as u64, "page", "pages");
+            format!("{}  ({} {pages}, {} Ko)\n", fait.chemin.display(), fait.pages, fait.octets.div_ceil(1024))
+        })
+        .collect::<Vec<_>>()
+        .concat()
+}
+
+/// « 2 erreurs, 3 avertissements, 1 conseil dans 4 délibérations ; 1 règle écartée. »
+pub fn compte(rapport: &Rapport<'_>) -> String {
+    let Lecture { dossiers, diagnostics, .. } = rapport.lecture;
+    let poses = || diagnostics.iter().filter(|diagnostic| diagnostic.ecart.is_none());
+    let mots: Vec<String> = GRAVITES
+        .iter()
+        .map(|(gravite, pluriel)| {
+            (poses().filter(|diagnostic| diagnostic.gravite == *gravite).count() as u64, *gravite, *pluriel)
+        })
+        .filter(|(nombre, ..)| *nombre > 0)
+        .map(|(nombre, gravite, pluriel)| format!("{nombre} {}", accorder(nombre, gravite.nom(), pluriel)))
+        .collect();
+    let nombre = dossiers.len();
+    let ou = if nombre > 1 && !mots.is_empty() { format!(" dans {nombre} délibérations") } else { String::new() };
+    let parties = [format!("{}{ou}", mots.join(", ")), ecartees(diagnostics)];
+    let parties: Vec<String> = parties.into_iter().filter(|partie| !partie.is_empty()).collect();
+    if parties.is_empty() { String::new() } else { format!("{}.\n", parties.join(" ; ")) }
+}
+
+/// « 4 délibérations vérifiées, rien à signaler ; 1 règle écartée. »
+pub fn rien(rapport: &Rapport<'_>) -> String {
+    let Lecture { dossiers, diagnostics, .. } = rapport.lecture;
+    let nombre = dossiers.len() as u64;
+    let mots = accorder(nombre, "délibération vérifiée", "délibérations vérifiées");
+    let constat = match rapport.severite {
+        Gravite::Conseil => "rien à signaler",
+        Gravite::Avertissement => "ni erreur ni avertissement",
+        Gravite::Erreur => "aucune erreur",
+    };
+    let ecartees = ecartees(diagnostics);
+    let suite = if ecartees.is_empty() { ecartees } else { format!(" ; {ecartees}") };
+    format!("{nombre} {mots}, {constat}{suite}.\n")
+}
+
+/// « 2 règles écartées »; nothing when there is none. A rule set aside by an act counts once, whatever it had found there.
+fn ecartees(diagnostics: &[Diagnostic]) -> String {
+    let ecartes = diagnostics.iter().filter(|diagnostic| diagnostic.ecart.is_some());
+    let regles: BTreeSet<_> = ecartes.map(|diagnostic| (diagnostic.code, &diagnostic.actes)).collect();
+    match regles.len() as u64 {
+        0 => String::new(),
+        nombre => format!("{nombre} {}", accorder(nombre, "règle écartée", "règles écartées")),
+    }
+}
+
+/// What stands beside the name of a file: the title of its act, else the day of its sitting, else the name of its body.
+fn titres(lecture: &Lecture) -> HashMap<SourceId, String> {
+    let dossiers = || lecture.dossiers.iter();
+    let corps = dossiers().map(|dossier| (dossier.collectivite.lieu, une_ligne(&dossier.collectivite.nom)));
+    let seances = dossiers().map(|dossier| (dossier.seance.lieu, format!("Séance du {}", date_longue(dossier.seance.date.0))));
+    let actes = dossiers().map(|dossier| (dossier.deliberation.lieu, une_ligne(&dossier.deliberation.objet)));
+    corps.chain(seances).chain(actes).filter_map(|(lieu, titre)| Some((lieu?.source, titre))).collect()
+}
+
+/// The heading of a group: its file, then what it is.
+fn entete(fichier: Option<&Path>, titre: Option<&str>, couleur: bool) -> String {
+    let Some(fichier) = fichier else { return String::new() };
+    let (gras, maigre) = if couleur { ("\u{1b}[1m", "\u{1b}[0m") } else { ("", "") };
+    let titre = titre.map(|titre| format!("   {gras}{titre}{maigre}\n")).unwrap_or_default();
+    format!("── {gras}{}{maigre}\n{titre}\n", fichier.display())
+}
+
+/// A finding that is set aside, on one line: told again with its reason, and no more.
+fn ecarte(diagnostic: &Diagnostic, sources: &Sources) -> Option<String> {
+    let motif = une_ligne(diagnostic.ecart.as_deref()?);
+    let ou = diagnostic.places.first().and_then(|place| {
+        let source = sources.get(place.lieu.source)?;
+        Some(format!(" ({}:{})", source.chemin.display(), source.ligne_colonne(place.lieu.debut as usize).0))
+    });
+    Some(format!("écart[{}]: {}{} Motif : {motif}\n", diagnostic.code, diagnostic.message, ou.unwrap_or_default()))
+}
+
+/// A text on one line.
+fn une_ligne(texte: &str) -> String {
+    texte.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Colours go to a terminal only, and not when the environment says no.
+fn colore() -> bool {
+    let refus = std::env::var_os("NO_COLOR").is_some_and(|valeur| !valeur.is_empty());
+    std::io::stderr().is_terminal() && !refus && std::env::var_os("TERM").is_none_or(|terme| terme != "dumb")
+}
+
+/// A diagnostic, drawn on its lines.
+fn dessiner(peintre: &Renderer, diagnostic: &Diagnostic, sources: &Sources) -> String {
+    let niveau = match diagnostic.gravite {
+        Gravite::Erreur => Level::ERROR.with_name(Some("erreur")),
+        Gravite::Avertissement => Level::WARNING.with_name(Some("avertissement")),
+        Gravite::Conseil => Level::INFO.with_name(Some("conseil")),
+    };
+    let mut groupe = Group::with_title(niveau.primary_title(&diagnostic.message).id(diagnostic.code));
+    for element in extraits(diagnostic, sources) {
+        groupe = groupe.element(element);
+    }
+    if let (Some(fichier), true) = (&diagnostic.fichier, diagnostic.places.is_empty()) {
+        groupe = groupe.element(Origin::path(fichier.to_string_lossy().into_owned()));
+    }
+    if let Some(aide) = &diagnostic.aide {
+        groupe = groupe.element(Level::HELP.with_name(Some("aide")).message(aide));
+    }
+    if let Some(fondement) = diagnostic.fondement {
+        groupe = groupe.element(Level::NOTE.with_name(Some("fondement")).message(fondement));
+    }
+    peintre.render(&[groupe])
+}
+
+/// One extract per file, with all the places in it; the file of the first place comes first.
+fn extraits<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Vec<Element<'a>> {
+    let mut fichiers: Vec<_> = Vec::new();
+    for place in &diagnostic.places {
+        if !fichiers.contains(&place.lieu.source) {
+            fichiers.push(place.lieu.source);
+        }
+    }
+    let dessiner = |id| {
+        let source = sources.get(id)?;
+        let mut extrait = Snippet::source(&source.texte).path(source.chemin.to_string_lossy().into_owned()).fold(true);
+        for (rang, place) in diagnostic.places.iter().enumerate().filter(|(_, place)| place.lieu.source == id) {
+            let genre = if rang == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
+            let mut marque = genre.span(source.premiere_ligne(place.lieu));
+            if !place.legende.is_empty() {
+                marque = marque.label(&place.legende);
+            }
+            extrait = extrait.annotation(marque);
+        }
+        Some(Element::from(extrait))
+    };
+    fichiers.into_iter().filter_map(dessiner).collect()
+}

@@ -1,0 +1,74 @@
+//! What the program says: for people, drawn on the lines of the files; for machines, in three formats.
+//!
+//! In: what was read and what was made. Out: text on the standard output and the standard error. The only writers of the program;
+//! each format is one file, which gives text and writes nothing.
+
+mod github;
+mod humain;
+mod json;
+mod page;
+mod sarif;
+
+use std::io::Write;
+
+use delib::build::Bilan;
+use delib::diagnostic::{Error, Gravite};
+use delib::read::Lecture;
+use serde_json::json;
+
+use crate::arguments::Format;
+
+pub use page::{page, regles, regles_json};
+
+/// What is to be told of a run.
+pub struct Rapport<'a> {
+    /// What was read, and what is wrong with it.
+    pub lecture: &'a Lecture,
+    /// What was made, when something was to be.
+    pub bilan: Option<&'a Bilan>,
+    /// The least gravity that is told.
+    pub severite: Gravite,
+}
+
+/// Writes to the standard output. A reader that has left is no trouble.
+pub fn imprimer(texte: &str) {
+    let _ = std::io::stdout().lock().write_all(texte.as_bytes());
+}
+
+/// Writes to the standard error.
+pub fn avertir(texte: &str) {
+    let _ = std::io::stderr().lock().write_all(texte.as_bytes());
+}
+
+/// Tells what the machine could not do.
+pub fn erreur(erreur: &Error, format: Format) {
+    match format {
+        Format::Json => imprimer(&format!("{}\n", json!({ "erreur": erreur.to_string() }))),
+        Format::Humain | Format::Sarif | Format::Github => avertir(&format!("erreur : {erreur}\n")),
+    }
+}
+
+/// Tells what is wrong and what was made.
+pub fn rendre_compte(rapport: &Rapport<'_>, format: Format) {
+    match format {
+        Format::Humain => {
+            avertir(&humain::messages(rapport));
+            imprimer(&humain::documents(rapport));
+            avertir(&humain::compte(rapport));
+        }
+        Format::Json => imprimer(&json::ecrire(rapport)),
+        Format::Sarif => imprimer(&sarif::ecrire(rapport)),
+        Format::Github => {
+            imprimer(&github::ecrire(rapport));
+            imprimer(&humain::documents(rapport));
+        }
+    }
+    if matches!(format, Format::Sarif | Format::Github) {
+        avertir(&humain::echecs(rapport));
+    }
+}
+
+/// Tells that nothing was found.
+pub fn rien(rapport: &Rapport<'_>) {
+    imprimer(&humain::rien(rapport));
+}
