@@ -12,9 +12,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
-use crate::diagnostic::{Diagnostic, Error};
+use crate::diagnostic::{self, Diagnostic, Error};
 use crate::model::Dossier;
 use crate::render::{self, Atelier, Echec, Pages, Studio};
+use crate::source::Sources;
 use crate::view::{self, Genre, Imprime};
 
 pub use plan::{NOTICES, Plan, Tache, planifier};
@@ -78,8 +79,8 @@ enum Issue {
     Machine(Error),
 }
 
-/// Makes every document of a plan, on as many threads as `fils`.
-pub fn construire(taches: &[Tache<'_>], fils: usize) -> Bilan {
+/// Makes every document of a plan, on as many threads as `fils`; `sources` are the texts that the plan was made from.
+pub fn construire(taches: &[Tache<'_>], sources: &Sources, fils: usize) -> Bilan {
     let studio = Studio::new();
     let ateliers = ateliers(&studio, taches);
     let prochaine = AtomicUsize::new(0);
@@ -89,7 +90,7 @@ pub fn construire(taches: &[Tache<'_>], fils: usize) -> Bilan {
             let rang = prochaine.fetch_add(1, Ordering::Relaxed);
             let Some(tache) = taches.get(rang) else { break };
             let issue = match ateliers.get(&Arc::as_ptr(&tache.dossier.maison).addr()) {
-                Some(atelier) => faire(atelier, tache),
+                Some(atelier) => faire(atelier, tache, sources),
                 None => Issue::Machine(Error::Interne("atelier absent".into())),
             };
             render::oublier(AGE);
@@ -115,6 +116,8 @@ pub fn construire(taches: &[Tache<'_>], fils: usize) -> Bilan {
             Issue::Machine(erreur) => bilan.erreurs.push(erreur),
         }
     }
+    // The documents of one act, and the acts of one sitting, may each meet the same fault.
+    bilan.diagnostics = diagnostic::fondre(bilan.diagnostics);
     bilan
 }
 
@@ -129,7 +132,7 @@ fn ateliers<'s>(studio: &'s Studio, taches: &[Tache<'_>]) -> BTreeMap<usize, Ate
 }
 
 /// The line, for one document: view, render, pdf, write.
-fn faire(atelier: &Atelier<'_>, tache: &Tache<'_>) -> Issue {
+fn faire(atelier: &Atelier<'_>, tache: &Tache<'_>, sources: &Sources) -> Issue {
     let mut view = match view::view(tache.dossier, tache.genre, tache.rang) {
         Ok(view) => view,
         Err(diagnostic) => return Issue::Donnees(vec![*diagnostic]),
@@ -145,8 +148,21 @@ fn faire(atelier: &Atelier<'_>, tache: &Tache<'_>) -> Issue {
             Err(erreur) => Issue::Machine(erreur),
         },
         Err(Echec::Donnees(diagnostics)) => Issue::Donnees(diagnostics),
+        Err(Echec::SansDessin(signes)) => {
+            Issue::Donnees(signes.iter().map(|signe| sans_dessin(tache.dossier, sources, signe)).collect())
+        }
         Err(Echec::Machine(erreur)) => Issue::Machine(erreur),
     }
+}
+
+/// A sign that no font can draw, shown where it was typed: in the act, else in what it shares with others.
+fn sans_dessin(dossier: &Dossier, sources: &Sources, signe: &str) -> Diagnostic {
+    let rubriques = [dossier.deliberation.lieu, dossier.seance.lieu, dossier.collectivite.lieu];
+    let lieu = rubriques.into_iter().flatten().find_map(|lieu| sources.get(lieu.source)?.chercher(lieu, signe));
+    Diagnostic::erreur("MOD-04", format!("Aucune police ne sait dessiner « {signe} »."))
+        .a(lieu, "signe sans dessin")
+        .dans(&dossier.chemin)
+        .aide("retirer ce signe, ou placer une police qui le contient dans un dossier « polices » à côté de la collectivité")
 }
 
 /// Lays a document out; once more, tighter, when that spares a last page of a few lines.

@@ -10,6 +10,8 @@ mod atelier;
 mod monde;
 mod studio;
 
+use std::collections::BTreeSet;
+
 use typst::diag::{Severity, SourceDiagnostic};
 use typst::foundations::{Bytes, Smart};
 use typst::layout::{Abs, Frame, FrameItem};
@@ -96,6 +98,8 @@ fn mesurer(frame: &Frame, haut: Abs, dire: &mut impl FnMut(Abs)) {
 pub enum Echec {
     /// Something that the person can mend: a template of the house, a picture.
     Donnees(Vec<Diagnostic>),
+    /// Signs that no font can draw: whoever knows the texts can tell where they stand.
+    SansDessin(Vec<String>),
     /// A fault of ours.
     Machine(Error),
 }
@@ -139,6 +143,10 @@ pub fn oublier(age: usize) {
 fn echec(atelier: &Atelier<'_>, monde: &Monde<'_>, fautes: &[SourceDiagnostic]) -> Echec {
     let mut diagnostics = Vec::new();
     let mut internes = Vec::new();
+    let signes: BTreeSet<String> = fautes.iter().filter_map(|faute| sans_dessin(&faute.message)).collect();
+    if !signes.is_empty() {
+        return Echec::SansDessin(signes.into_iter().collect());
+    }
     for faute in fautes.iter().filter(|faute| faute.severity == Severity::Error) {
         match lieu(atelier, monde, faute) {
             Some(lieu) => {
@@ -179,6 +187,12 @@ fn lieu(atelier: &Atelier<'_>, monde: &Monde<'_>, faute: &SourceDiagnostic) -> O
 /// The template in which a fault of ours stands.
 fn fichier(faute: &SourceDiagnostic) -> String {
     faute.span.id().map(|id| id.vpath().get_with_slash().to_owned()).unwrap_or_default()
+}
+
+/// The signs of which Typst complains that no font has them.
+fn sans_dessin(message: &str) -> Option<String> {
+    let cite = message.split_once("the text `\"")?.1.split_once("\"` could not be displayed")?.0;
+    Some(cite.to_owned())
 }
 
 /// Does Typst complain of a picture?
