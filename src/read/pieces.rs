@@ -31,8 +31,10 @@ pub(super) fn maison(racine: &Path, collectivite: &Collectivite, sources: &mut S
     for (nom, chemin) in sous(racine, "templates", &["typ", "hbs"]) {
         match fichiers::texte(&chemin, racine) {
             Ok(texte) => {
-                let source = sources.ajouter(Source::new(affichage(&chemin), texte.clone()));
-                maison.modeles.insert(nom, Modele { texte, source });
+                // The text that Typst and handlebars read is the one that places point into.
+                let source = Source::new(affichage(&chemin), texte);
+                let texte = source.texte.clone();
+                maison.modeles.insert(nom, Modele { texte, source: sources.ajouter(source) });
             }
             Err(refus) => noter(refus),
         }
