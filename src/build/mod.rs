@@ -12,6 +12,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
+use serde_json::Value;
+
 use crate::diagnostic::{self, Diagnostic, Error};
 use crate::model::Dossier;
 use crate::render::{self, Atelier, Echec, Pages, Studio};
@@ -137,6 +139,9 @@ fn faire(atelier: &Atelier<'_>, tache: &Tache<'_>, sources: &Sources) -> Issue {
         Ok(view) => view,
         Err(diagnostic) => return Issue::Donnees(vec![*diagnostic]),
     };
+    if let Some(diagnostic) = hors_de_mesure(tache.dossier, &view) {
+        return Issue::Donnees(vec![diagnostic]);
+    }
     if tache.en_projet {
         view = view.en_projet();
     }
@@ -152,6 +157,29 @@ fn faire(atelier: &Atelier<'_>, tache: &Tache<'_>, sources: &Sources) -> Issue {
             Issue::Donnees(signes.iter().map(|signe| sans_dessin(tache.dossier, sources, signe)).collect())
         }
         Err(Echec::Machine(erreur)) => Issue::Machine(erreur),
+    }
+}
+
+/// The longest text that is set at once, in bytes: what one may type, and what our own words add to it.
+const TEXTE: usize = 40_000;
+
+/// Sizes are refused where texts are read; but a sentence may name two thousand members, each with a name of half a page.
+fn hors_de_mesure(dossier: &Dossier, view: &View) -> Option<Diagnostic> {
+    let longueur = serde_json::to_value(view).map_or(0, |json| plus_long(&json));
+    (longueur > TEXTE).then(|| {
+        Diagnostic::erreur("LIRE-09", "Une phrase de ce document serait longue de plusieurs pages.")
+            .a(dossier.deliberation.objet.lieu, "pour cet acte")
+            .aide("vérifier les noms des membres, et les listes qui les citent : présents, pouvoirs, votes")
+    })
+}
+
+/// The length of the longest text without a line break.
+fn plus_long(json: &Value) -> usize {
+    match json {
+        Value::String(texte) => texte.lines().map(str::len).max().unwrap_or(0),
+        Value::Array(valeurs) => valeurs.iter().map(plus_long).max().unwrap_or(0),
+        Value::Object(champs) => champs.values().map(plus_long).max().unwrap_or(0),
+        _ => 0,
     }
 }
 

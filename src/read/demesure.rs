@@ -7,7 +7,7 @@
 use super::arbre::{Cle, Forme, Noeud};
 use crate::diagnostic::Diagnostic;
 use crate::french;
-use crate::source::Lieu;
+use crate::source::{Lieu, SourceId};
 use crate::texte::{self, Mesure};
 
 /// The longest key, in characters: the longest of the model has 20.
@@ -43,6 +43,14 @@ pub(super) fn mesure(racine: Noeud) -> Result<Noeud, Vec<Diagnostic>> {
     let mut diagnostics = Vec::new();
     mesurer(&racine, "", &mut diagnostics);
     if diagnostics.is_empty() { Ok(racine) } else { Err(diagnostics) }
+}
+
+/// The text of a sentence that stands in a file of its own, if it is one.
+pub(super) fn formule(texte: &str, source: SourceId) -> Option<Diagnostic> {
+    let longueur = depasse(texte.chars().count(), PARAGRAPHE)?;
+    let message = format!("Cette formule compte {longueur} caractères, pour {} au plus.", nombre(PARAGRAPHE));
+    let lieu = Lieu { source, debut: 0, fin: u32::MAX };
+    Some(erreur(message, lieu, "une formule est une phrase ou deux : « delib modeles export » montre celles d'origine"))
 }
 
 /// Is there room for one more, in a list or an object that has this many? Asked while the tree grows, so that it stays small.

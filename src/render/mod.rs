@@ -26,7 +26,7 @@ use monde::Monde;
 pub use studio::{MODELES, Studio};
 
 /// The pages of what a house's own templates and fonts can have wrong.
-pub const NOTICES: [Notice; 2] = [
+pub const NOTICES: [Notice; 3] = [
     Notice {
         code: "MOD-02",
         gravite: Gravite::Erreur,
@@ -46,6 +46,15 @@ pub const NOTICES: [Notice; 2] = [
         fondement: "",
         exemple: "charte: {police: Garamont}",
         ecrire: "choisir une des polices que le message donne, ou placer la sienne dans un dossier « polices » à côté de la collectivité",
+    },
+    Notice {
+        code: "MOD-04",
+        gravite: Gravite::Erreur,
+        titre: "une police sait dessiner chaque signe",
+        pourquoi: "Un signe sans dessin laisserait un carré vide dans l'acte, et le fichier ne serait plus archivable.",
+        fondement: "ISO 19005-2 (PDF/A-2), paragraphe 6.2.11.8",
+        exemple: "objet: Fête 🎉 du village",
+        ecrire: "retirer ce signe, ou placer une police qui le contient dans un dossier « polices » à côté de la collectivité",
     },
 ];
 
