@@ -164,7 +164,7 @@ fn faire(atelier: &Atelier<'_>, tache: &Tache<'_>, sources: &Sources) -> Issue {
 const TEXTE: usize = 40_000;
 
 /// Sizes are refused where texts are read; but a sentence may name two thousand members, each with a name of half a page.
-fn hors_de_mesure(dossier: &Dossier, view: &View) -> Option<Diagnostic> {
+fn hors_de_mesure(dossier: &Dossier, view: &Imprime) -> Option<Diagnostic> {
     let longueur = serde_json::to_value(view).map_or(0, |json| plus_long(&json));
     (longueur > TEXTE).then(|| {
         Diagnostic::erreur("LIRE-09", "Une phrase de ce document serait longue de plusieurs pages.")

@@ -32,8 +32,11 @@ const ITEMS: usize = 2_000;
 const FAUTES: usize = 10;
 
 /// The keys whose texts are in paragraphs, with those of a list below them. All others hold texts of one line.
-const EN_PARAGRAPHES: [&str; 10] =
-    ["note", "expose", "recours", "visas", "considerants", "vu", "considerant", "decide", "texte", "formules"];
+#[rustfmt::skip]
+const EN_PARAGRAPHES: [&str; 20] = [
+    "note", "expose", "recours", "visas", "considerants", "vu", "considerant", "decide", "texte", "formules",
+    "objectif_general", "objectifs", "description", "conditions", "modalites", "atouts", "freins", "suite", "presentation", "enjeu",
+];
 
 /// A tree, if nothing in it is out of measure.
 ///

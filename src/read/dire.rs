@@ -70,8 +70,11 @@ fn cle_inconnue(trouvee: &str, attendues: &[&'static str]) -> Diagnostic {
         return diagnostic.aide(format!("mettre une espace après le deux-points : « {cle}: {} »", court(valeur)));
     }
     if est_une_phrase(trouvee, attendues) {
-        return Diagnostic::erreur("LIRE-02", "Un texte est pris pour une clé : il contient « : », ou une virgule entre accolades.")
-            .aide("mettre tout le texte entre guillemets, ou l'écrire en bloc après « | »");
+        return Diagnostic::erreur(
+            "LIRE-02",
+            "Un texte est pris pour une clé : il contient « : », ou une virgule entre accolades.",
+        )
+        .aide("mettre tout le texte entre guillemets, ou l'écrire en bloc après « | »");
     }
     if let Some(rubrique) = etrangere(trouvee, attendues) {
         return diagnostic.aide(format!("c'est une clé de « {rubrique} » : la ligne « {rubrique}: » manque-t-elle au-dessus ?"));

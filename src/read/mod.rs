@@ -168,7 +168,8 @@ impl Lecteur {
     fn assembler(&mut self, chemin: &Path, chaine: &[Rubriques]) {
         let collectivites: Vec<_> = chaine.iter().filter_map(|fichier| fichier.collectivite.as_ref()).collect();
         let seances: Vec<_> = chaine.iter().filter_map(|fichier| fichier.seance.as_ref()).collect();
-        let collectivite = unique(chemin, "collectivite", &collectivites).map_err(|faute| self.manque(*faute, chemin, "collectivite"));
+        let collectivite =
+            unique(chemin, "collectivite", &collectivites).map_err(|faute| self.manque(*faute, chemin, "collectivite"));
         let seance = unique(chemin, "seance", &seances).map_err(|faute| self.manque(*faute, chemin, "seance"));
         let plans: Vec<_> = chaine.iter().filter_map(|fichier| fichier.plan.as_ref()).collect();
         // The only section that an act can do without.

@@ -125,11 +125,10 @@ fn des_noms_d_une_demi_page() {
     let membres = numerotes(500, |rang| format!("    - {{id: m{rang}, prenom: Anne, nom: {nom}}}\n"));
     let ids = numerotes(500, |rang| format!("m{rang}, "));
     let acte = ACTE.replace("seance:\n", &format!("  membres:\n{membres}seance:\n"));
-    refuse(
-        ici.path(),
-        format!("{acte}  vote: {{pour: 0, interesses: [{ids}]}}\n").as_bytes(),
-        "serait longue de plusieurs pages",
-    );
+    ecrire(ici.path(), &[("acte.yaml", &format!("{acte}  vote: {{pour: 0, interesses: [{ids}]}}\n"))]);
+    let construire = || delib(ici.path(), &["build", "acte.yaml", "-d", "extrait"]).code(1);
+    bientot("interesses", construire).averti("LIRE-09").averti("serait longue de plusieurs pages");
+    assert!(!ici.path().join("output").exists());
 }
 
 #[test]

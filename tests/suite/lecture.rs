@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::banc::{ACTE, delib, dossier, ecrire};
+use super::banc::{ACTE, delib, dossier, ecrire, fichiers, projet};
 
 /// The sections of the smallest act: those that acts share, then the act's own.
 fn rubriques() -> (&'static str, &'static str, &'static str) {
@@ -148,5 +148,21 @@ fn des_fautes_qu_un_commentaire_cacherait() {
         let (dit, l, c) = faute(&texte);
         assert!(dit.contains(message), "« {message} » attendu, « {dit} » dit, pour :\n{texte}");
         assert_eq!((l, c), (ligne, colonne), "{message}");
+    }
+}
+
+/// A text in paragraphs that is measured as a line would be refused at half a page.
+#[test]
+fn tout_texte_en_markdown_se_mesure_en_paragraphes() {
+    let mesure = fs::read_to_string(projet("src/read/demesure.rs")).unwrap();
+    let champs: Vec<String> = fichiers(&projet("src/model"), "rs")
+        .iter()
+        .flat_map(|chemin| fs::read_to_string(chemin).unwrap().lines().map(str::to_owned).collect::<Vec<_>>())
+        .filter(|ligne| ligne.trim_start().starts_with("pub ") && ligne.contains("Markdown") && !ligne.contains("type "))
+        .filter_map(|ligne| Some(ligne.trim_start().strip_prefix("pub ")?.split_once(':')?.0.to_owned()))
+        .collect();
+    assert!(champs.len() >= 10, "{champs:?}");
+    for champ in champs {
+        assert!(mesure.contains(&format!("\"{champ}\"")), "« {champ} » is in Markdown");
     }
 }

@@ -86,6 +86,7 @@ fn toute_valeur_d_une_liste_est_decrite() {
     let mut listes = 0;
     parcourir(&schema(), &mut listes);
     assert!(listes >= 10, "only {listes} lists of values");
+}
 
 /// Every word of the model: its keys and its values.
 fn mots_du_modele(schema: &Value, mots: &mut std::collections::BTreeSet<String>) {
