@@ -15,6 +15,7 @@ mod jetons;
 mod lecture;
 mod liens;
 mod mesure;
+mod releve;
 mod suivi;
 mod tableau;
 
@@ -24,6 +25,7 @@ use serde::Serialize;
 
 pub use fin::terminer;
 pub use mesure::Mesure;
+pub use releve::{Cellule, Releve, releves};
 
 /// How many blocks (lists, quotations) may be inside one another, and how many inlines (bold, italics, links). With both at their
 /// deepest in a table, the engine that sets the pages gives up at 11.

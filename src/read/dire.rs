@@ -4,6 +4,7 @@
 //! that people use (`model::synonymes`) and where each key is at home (`ailleurs`); draws nothing.
 
 use super::ailleurs;
+use super::classeur::Jointure;
 use super::lignes::{INSECABLES, est_invisible};
 use super::syntaxe::court;
 use super::typer::{Faute, Nature, Trouve};
@@ -33,6 +34,35 @@ pub(super) fn dire(faute: &Faute, lieu: Lieu) -> Diagnostic {
             let diagnostic = Diagnostic::erreur("LIRE-04", format!("{}.", cite_court(message))).a(montre, "valeur refusée");
             if aide.is_empty() { diagnostic } else { diagnostic.aide(aide) }
         }
+    }
+}
+
+/// A fault of a row of a spreadsheet: what YAML calls a key is there a column.
+pub(super) fn dans_une_feuille(faute: &Faute, lieu: Lieu, jointure: &Jointure) -> Diagnostic {
+    let montre = faute.montre.unwrap_or(lieu);
+    match &faute.nature {
+        Nature::CleManquante(cle) => {
+            let nom = jointure.intitule(montre, cle).unwrap_or(cle);
+            Diagnostic::erreur("LIRE-05", format!("Il manque « {nom} » sur cette ligne."))
+                .a(lieu, format!("colonne « {nom} » à remplir"))
+                .aide("remplir la cellule, ou effacer toute la ligne")
+        }
+        Nature::CleInconnue { trouvee, .. } => {
+            let nom = jointure.intitule(montre, trouvee).unwrap_or(trouvee);
+            Diagnostic::erreur("LIRE-02", format!("« {nom} » ne va pas avec cette ligne."))
+                .a(montre, "cellule à vider")
+                .aide("vider la cellule, ou changer la nature de la ligne")
+        }
+        Nature::MauvaisType { attendu, .. } => {
+            let attendu = if attendu.contains("true") { "« oui » ou « non »" } else { attendu };
+            let aide = if attendu.starts_with("un nombre entier") {
+                "l'écrire en chiffres, sans unité ni virgule"
+            } else {
+                "corriger la cellule, ou la vider"
+            };
+            Diagnostic::erreur("LIRE-04", format!("On attend {attendu}.")).a(montre, "ceci est écrit ici").aide(aide)
+        }
+        _ => dire(faute, lieu),
     }
 }
 

@@ -9,7 +9,8 @@ use std::collections::HashSet;
 use serde::Deserialize;
 
 use super::arbre::{Forme, Noeud};
-use super::dire::{dire, est_une_phrase, etrangere, voisine};
+use super::classeur::Jointure;
+use super::dire::{dans_une_feuille, dire, est_une_phrase, etrangere, voisine};
 use super::typer::{Faute, Lecture, Nature};
 use crate::diagnostic::Diagnostic;
 use crate::model::Fichier;
@@ -22,7 +23,7 @@ const FAUTES: usize = 40;
 ///
 /// # Errors
 /// Every fault that was found, in the order of the text.
-pub(super) fn typer(mut noeud: Noeud) -> Result<Fichier, Vec<Diagnostic>> {
+pub(super) fn typer(mut noeud: Noeud, jointure: &Jointure) -> Result<Fichier, Vec<Diagnostic>> {
     let mut diagnostics = Vec::new();
     let mut retires = HashSet::new();
     let mut oubliee = None;
@@ -36,7 +37,8 @@ pub(super) fn typer(mut noeud: Noeud) -> Result<Fichier, Vec<Diagnostic>> {
         // A key that we took out ourselves is not missing for the reader.
         let de_notre_fait = matches!(faute.nature, Nature::CleManquante(nom) if retires.contains(&(lieu, nom.to_owned())));
         if !de_notre_fait && !suite_d_une_rubrique_oubliee(&faute, &mut oubliee) {
-            diagnostics.push(dire(&faute, lieu));
+            let en_feuille = jointure.est_dans_une_feuille(faute.montre.unwrap_or(lieu));
+            diagnostics.push(if en_feuille { dans_une_feuille(&faute, lieu, jointure) } else { dire(&faute, lieu) });
         }
         let mut oter = Oter { lieu, voulus: voulus(&faute), retires: &mut retires, fait: false };
         oter.visiter(&mut noeud);

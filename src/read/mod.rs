@@ -7,6 +7,7 @@
 mod acces;
 mod ailleurs;
 mod arbre;
+mod classeur;
 mod crochets;
 mod demesure;
 mod dire;
@@ -30,6 +31,7 @@ use crate::fils;
 use crate::model::{Collectivite, Dossier, Maison, Situe};
 use crate::source::{Lieu, Source, SourceId, Sources};
 
+use classeur::Jointure;
 use fichiers::affichage;
 pub use notices::NOTICES;
 use rubriques::{Rubriques, unique};
@@ -64,7 +66,8 @@ pub fn lire(chemins: &[PathBuf], fils: usize) -> Result<Lecture, Error> {
 pub fn lire_texte(chemin: &Path, texte: &str) -> Lecture {
     let mut lecteur = Lecteur::default();
     let id = lecteur.lecture.sources.prochaine(0);
-    if let Some(fichier) = lecteur.retenir(typer(chemin, texte.to_owned(), id)) {
+    let lu = typer(chemin, texte.to_owned(), id);
+    if let Some(fichier) = lecteur.retenir(chemin, lu) {
         lecteur.assembler(chemin, &[fichier]);
     }
     lecteur.lecture
@@ -73,7 +76,15 @@ pub fn lire_texte(chemin: &Path, texte: &str) -> Lecture {
 /// A file that was read.
 struct Lu {
     source: Source,
-    rubriques: Result<Rubriques, Vec<Diagnostic>>,
+    contenu: Result<Contenu, Vec<Diagnostic>>,
+}
+
+/// What a file holds.
+enum Contenu {
+    /// Its sections.
+    Rubriques(Rubriques),
+    /// A plan that spreadsheets complete: their sheets are sources too, which are numbered once every file has its number.
+    AvecClasseurs,
 }
 
 /// The reading under way: what was already read is not read again.
@@ -204,8 +215,11 @@ impl Lecteur {
         let nouveaux: Vec<&PathBuf> = chemins.iter().filter(|chemin| !self.connus.contains_key(&absolu(chemin))).collect();
         let sources = &self.lecture.sources;
         let lus = fils::repartir(&nouveaux, self.fils, |rang, chemin| ouvrir(chemin, base, sources.prochaine(rang)));
-        for (chemin, lu) in nouveaux.into_iter().zip(lus) {
-            let rubriques = self.retenir(lu);
+        // Every file takes its number before a spreadsheet takes more of them.
+        let sources = &mut self.lecture.sources;
+        let lus: Vec<_> = lus.into_iter().map(|lu| (sources.ajouter(lu.source), lu.contenu)).collect();
+        for (chemin, (source, contenu)) in nouveaux.into_iter().zip(lus) {
+            let rubriques = self.completer(chemin, source, contenu);
             self.connus.insert(absolu(chemin), rubriques);
         }
     }
@@ -217,15 +231,41 @@ impl Lecteur {
             return connu.clone();
         }
         let lu = ouvrir(chemin, base, self.lecture.sources.prochaine(0));
-        let rubriques = self.retenir(lu);
+        let rubriques = self.retenir(chemin, lu);
         self.connus.insert(cle, rubriques.clone());
         rubriques
     }
 
     /// Keeps the text of a file, and tells what is wrong with it.
-    fn retenir(&mut self, lu: Lu) -> Option<Rubriques> {
-        self.lecture.sources.ajouter(lu.source);
-        lu.rubriques.map_err(|diagnostics| self.lecture.diagnostics.extend(diagnostics)).ok()
+    fn retenir(&mut self, chemin: &Path, lu: Lu) -> Option<Rubriques> {
+        let source = self.lecture.sources.ajouter(lu.source);
+        self.completer(chemin, source, lu.contenu)
+    }
+
+    /// The sections of a file, completed with the spreadsheets that it names.
+    fn completer(&mut self, chemin: &Path, source: SourceId, contenu: Result<Contenu, Vec<Diagnostic>>) -> Option<Rubriques> {
+        let rubriques = contenu.and_then(|contenu| match contenu {
+            Contenu::Rubriques(rubriques) => Ok(rubriques),
+            Contenu::AvecClasseurs => self.joindre(chemin, source),
+        });
+        rubriques.map_err(|diagnostics| self.lecture.diagnostics.extend(diagnostics)).ok()
+    }
+
+    /// Reads again a file whose plan names spreadsheets, this time with them.
+    fn joindre(&mut self, chemin: &Path, source: SourceId) -> Result<Rubriques, Vec<Diagnostic>> {
+        let texte = self.lecture.sources.get(source).map_or("", |source| source.texte.as_str());
+        let mut noeud = arbre::lire(texte, source)?;
+        let mut jointure = classeur::joindre(&mut noeud, chemin, &mut self.lecture.sources);
+        let mut diagnostics = std::mem::take(&mut jointure.diagnostics);
+        match mender::typer(noeud, &jointure) {
+            Ok(fichier) if !diagnostics.iter().any(Diagnostic::bloque) => {
+                self.lecture.diagnostics.append(&mut diagnostics);
+                return Ok(fichier.into());
+            }
+            Ok(_) => {}
+            Err(fautes) => diagnostics.extend(fautes),
+        }
+        Err(diagnostics)
     }
 
     /// What stands on the disk beside the collectivité: logo, fonts, templates of its own.
@@ -263,10 +303,10 @@ fn ouvrir(chemin: &Path, base: &Path, id: SourceId) -> Lu {
             let octets = source.texte.find(&signe).map(|at| [at, at + signe.len()]);
             let lieu = octets.map(|octets| octets.map(|octet| u32::try_from(octet).unwrap_or(u32::MAX)));
             let lieu = lieu.map(|[debut, fin]| Lieu { source: id, debut, fin });
-            Lu { source, rubriques: Err(vec![diagnostic.a(lieu, "ici")]) }
+            Lu { source, contenu: Err(vec![diagnostic.a(lieu, "ici")]) }
         }
         Err(fichiers::Refus { diagnostic, texte: None }) => {
-            Lu { source: Source::new(affichage(chemin), ""), rubriques: Err(vec![*diagnostic]) }
+            Lu { source: Source::new(affichage(chemin), ""), contenu: Err(vec![*diagnostic]) }
         }
     }
 }
@@ -274,8 +314,13 @@ fn ouvrir(chemin: &Path, base: &Path, id: SourceId) -> Lu {
 /// Types a text.
 fn typer(chemin: &Path, texte: String, id: SourceId) -> Lu {
     let source = Source::new(affichage(chemin), texte);
-    let rubriques = arbre::lire(&source.texte, id).and_then(demesure::mesure).and_then(mender::typer).map(Rubriques::from);
-    Lu { source, rubriques }
+    let contenu = arbre::lire(&source.texte, id).and_then(demesure::mesure).and_then(|noeud| {
+        if classeur::est_nomme(&noeud) {
+            return Ok(Contenu::AvecClasseurs);
+        }
+        mender::typer(noeud, &Jointure::default()).map(|fichier| Contenu::Rubriques(fichier.into()))
+    });
+    Lu { source, contenu }
 }
 
 /// A file in which nothing is written.
@@ -287,7 +332,7 @@ fn vide(chemin: &Path) -> Diagnostic {
 
 /// A file that was meant to be read, by its name.
 fn presque(chemin: &Path) -> Diagnostic {
-    Diagnostic::erreur("LIRE-12", "Ce fichier n'est pas lu : son nom ne finit pas par « .yaml ».")
+    Diagnostic::erreur("LIRE-16", "Ce fichier n'est pas lu : son nom ne finit pas par « .yaml ».")
         .en_avertissement()
         .dans(affichage(chemin))
         .aide("le renommer ; si l'explorateur de fichiers cache la fin des noms, y demander d'afficher les extensions")

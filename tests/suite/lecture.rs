@@ -17,9 +17,7 @@ fn rubriques() -> (&'static str, &'static str, &'static str) {
 fn un_acte_donne_plusieurs_fois_n_est_lu_qu_une() {
     let ici = dossier();
     ecrire(ici.path(), &[("c/acte.yaml", ACTE)]);
-    for chemins in
-        [&["c", "c"][..], &["c/acte.yaml", "c/acte.yaml"], &["c", "c/acte.yaml"], &["c/acte.yaml", "./c"], &["c", "c/../c"]]
-    {
+    for chemins in [&["c", "c"][..], &["c/acte.yaml", "c/acte.yaml"], &["c", "c/acte.yaml"], &["c/acte.yaml", "./c"]] {
         let arguments = [&["check"], chemins].concat();
         assert_eq!(delib(ici.path(), &arguments).code(0).dit, "1 délibération vérifiée, rien à signaler.\n");
     }
@@ -34,8 +32,8 @@ fn un_nom_presque_juste_est_dit() {
     let ici = dossier();
     for nom in ["acte.yaml.txt", "acte.yam", "Acte.YML.TXT"] {
         ecrire(ici.path(), &[(&format!("seul/{nom}"), ACTE), ("avec/autre.yaml", ACTE), (&format!("avec/{nom}"), ACTE)]);
-        delib(ici.path(), &["check", "seul"]).code(1).averti("Aucune délibération").averti("LIRE-12").averti(nom);
-        delib(ici.path(), &["check", "avec"]).code(0).averti("avertissement[LIRE-12]").averti(nom);
+        delib(ici.path(), &["check", "seul"]).code(1).averti("Aucune délibération").averti("LIRE-16").averti(nom);
+        delib(ici.path(), &["check", "avec"]).code(0).averti("avertissement[LIRE-16]").averti(nom);
         fs::remove_dir_all(ici.path().join("seul")).unwrap();
         fs::remove_dir_all(ici.path().join("avec")).unwrap();
     }

@@ -6,7 +6,9 @@
 mod banc;
 mod chaine;
 mod citations;
+mod classeurs;
 mod codes;
+mod constats;
 mod formats;
 mod formules;
 mod french;

@@ -15,7 +15,7 @@ use include_dir::Dir;
 
 use crate::arguments::{self, Build, Check, Format, Modeles};
 use crate::dessin::{self, Rapport};
-use crate::modele;
+use crate::modele::{self, Exemple};
 
 /// How the program ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -135,9 +135,9 @@ fn texte_du_schema() -> Result<String, Error> {
 }
 
 /// `delib init`: nothing that exists is ever written over.
-pub fn init(dossier: &Path) -> Resultat {
+pub fn init(dossier: &Path, exemple: Exemple) -> Resultat {
     let schema = texte_du_schema()?;
-    exporter(&modele::DOSSIER, dossier)?;
+    exporter(exemple.dossier(), dossier)?;
     ecrire_neuf(&dossier.join(modele::SCHEMA), schema.as_bytes())?;
     dessin::imprimer(&format!(
         "Dossier d'exemple écrit dans {0}.\n\nPour produire ses PDF : delib build {0}\n",

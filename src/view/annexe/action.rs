@@ -10,7 +10,7 @@ impl Composition<'_> {
     /// The fiche of an action.
     pub(super) fn fiche_action(&self, rang: usize) -> Partie {
         let action = &self.plan.actions[rang];
-        let mut partie = self.partie("fiche-action", "Fiche-action", self.axe(self.axe_de_l_action(rang)), &action.intitule);
+        let mut partie = self.partie("fiche-action", ["Fiche-action", &action.intitule], self.axe(self.axe_de_l_action(rang)));
         let numero = action.id.trim();
         partie.numero = Some(numero.to_owned());
         partie.etiquette = Some(ecrire(&format!("Fiche-action {numero}")));
@@ -48,8 +48,8 @@ impl Composition<'_> {
             self.repere("Copilotage", noms(&copilotes)),
             self.repere("Référent", action.referent.as_ref().map(|cite| self.personne(cite))),
             self.repere("Partenaires", noms(&partenaires)),
-            self.repere("Période", self.periode_de_l_action(action)),
-            self.repere("Territoire", ecrit(&action.territoire)),
+            self.repere("Période", super::suivi::periode(action)),
+            self.repere("Territoire", ecrit(action.territoire.as_ref())),
             self.repere("Priorité", priorite),
             // Being kept is what a fiche is for: any other state is told.
             self.repere("État", Some(etat(action.etat.valeur).to_owned()).filter(|_| action.etat.valeur != EtatAction::Retenue)),
@@ -61,7 +61,7 @@ impl Composition<'_> {
 
     fn constats_de_l_action(&self, action: &Action) -> Option<Rubrique> {
         let constats = action.constats.iter().filter_map(|cite| self.chiffres.renvois.constat(cite));
-        let textes: Vec<String> = constats.map(|(_, constat)| self.constat(constat)).collect();
+        let textes: Vec<String> = constats.map(|(_, constat)| super::atelier::constat(constat)).collect();
         texte("constats", "Constats", self.liste(textes.iter().map(String::as_str)))
     }
 
@@ -80,7 +80,7 @@ impl Composition<'_> {
                 crate::french::accorder(u64::from(nombre.valeur), "bénéficiaire visé", "bénéficiaires visés")
             )
         });
-        let public = match (ecrit(&action.public), effectif) {
+        let public = match (ecrit(action.public.as_ref()), effectif) {
             (Some(public), Some(effectif)) => format!("{public} ({effectif})"),
             (public, effectif) => public.or(effectif)?,
         };

@@ -26,7 +26,7 @@ impl Composition<'_> {
         let (mut depenses, mut recettes) = (Vec::new(), Vec::new());
         for depense in &budget.depenses {
             let nom = depense.libelle.as_ref().map_or("Dépenses", |libelle| libelle.trim());
-            self.cumuler(&mut depenses, nom, depense.annee.0, depense.montant.0);
+            self.cumuler(&mut depenses, nom, (depense.annee.0, depense.montant.0));
         }
         for recette in &budget.recettes {
             let mut nom = self.sigle(&recette.financeur);
@@ -36,7 +36,7 @@ impl Composition<'_> {
             if recette.statut.valeur == Statut::Sollicite {
                 nom.push_str(" (sollicité)");
             }
-            self.cumuler(&mut recettes, &nom, recette.annee.0, recette.montant.0);
+            self.cumuler(&mut recettes, &nom, (recette.annee.0, recette.montant.0));
         }
         let par_an =
             |de: fn(&Somme) -> i64| self.chiffres.annees.iter().map(|annee| argent.annees.get(annee).map_or(0, de)).collect();
@@ -51,13 +51,13 @@ impl Composition<'_> {
             let total = Cumul { nom: "Recettes".into(), annees: par_an(Somme::recettes) };
             lignes.push(self.ligne_de_sommes("total", &total, centimes));
         }
-        self.tableau_de_sommes("budget", "Budget prévisionnel", "", lignes)
+        self.tableau_de_sommes("budget", ["Budget prévisionnel", ""], lignes)
     }
 
     /// The budget of the plan, or of a portion of it.
     pub(super) fn budget(&self, portion: Portion) -> Option<Partie> {
         let argent = self.argent_de(portion)?;
-        let mut partie = self.partie("budget", "Budget", self.sur(portion), "Budget récapitulatif");
+        let mut partie = self.partie("budget", ["Budget", "Budget récapitulatif"], self.sur(portion));
         let euros = |centimes: i64| Some(somme(centimes, centimes % 100 != 0));
         partie.reperes = [
             self.repere("Dépenses", euros(argent.total.depenses)),
@@ -94,7 +94,7 @@ impl Composition<'_> {
     }
 
     /// Adds a sum to the row of its name.
-    fn cumuler(&self, cumuls: &mut Vec<Cumul>, nom: &str, annee: i32, centimes: i64) {
+    fn cumuler(&self, cumuls: &mut Vec<Cumul>, nom: &str, (annee, centimes): (i32, i64)) {
         let rang = cumuls.iter().position(|cumul| cumul.nom == nom).unwrap_or_else(|| {
             cumuls.push(Cumul { nom: nom.to_owned(), annees: vec![0; self.chiffres.annees.len()] });
             cumuls.len() - 1
@@ -112,7 +112,7 @@ impl Composition<'_> {
     }
 
     /// Rows of sums under the years.
-    fn tableau_de_sommes(&self, cle: &'static str, titre: &str, premiere: &str, lignes: Vec<LigneDeGrille>) -> Option<Rubrique> {
+    fn tableau_de_sommes(&self, cle: &'static str, [titre, premiere]: [&str; 2], lignes: Vec<LigneDeGrille>) -> Option<Rubrique> {
         let annees = self.chiffres.annees.iter().map(ToString::to_string);
         let tete = self.tete(std::iter::once(premiere.to_owned()).chain(annees).chain(["Total".to_owned()]));
         let colonnes = std::iter::once(LARGE).chain(self.chiffres.annees.iter().map(|_| CHIFFRES)).chain([CHIFFRES]);
@@ -136,7 +136,7 @@ impl Composition<'_> {
             ligne("ligne", "Financements sollicités", |somme| somme.sollicite),
             ligne("total", "Recettes", Somme::recettes),
         ];
-        self.tableau_de_sommes("annees", "Dépenses et recettes par année", "", lignes)
+        self.tableau_de_sommes("annees", ["Dépenses et recettes par année", ""], lignes)
     }
 
     fn par_axe(&self, portion: Portion) -> Option<Rubrique> {
@@ -156,7 +156,7 @@ impl Composition<'_> {
             .collect();
         let total = Cumul { nom: "Total".into(), annees: depenses(&self.chiffres.total) };
         lignes.push(self.ligne_de_sommes("total", &total, centimes));
-        self.tableau_de_sommes("axes", "Dépenses par axe", "Axe", lignes)
+        self.tableau_de_sommes("axes", ["Dépenses par axe", "Axe"], lignes)
     }
 
     fn par_financeur(&self, argent: &Financement) -> Option<Rubrique> {
@@ -172,7 +172,7 @@ impl Composition<'_> {
             .collect();
         let total = self.chiffres.annees.iter().map(|annee| argent.annees.get(annee).map_or(0, Somme::recettes)).collect();
         lignes.push(self.ligne_de_sommes("total", &Cumul { nom: "Total".into(), annees: total }, centimes));
-        self.tableau_de_sommes("financeurs", "Recettes par financeur", "Financeur", lignes)
+        self.tableau_de_sommes("financeurs", ["Recettes par financeur", "Financeur"], lignes)
     }
 
     /// What is granted and what is only asked, funder by funder.

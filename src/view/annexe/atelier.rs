@@ -12,11 +12,11 @@ impl Composition<'_> {
     pub(super) fn fiche_atelier(&self, rang: usize) -> Partie {
         let atelier = &self.plan.ateliers[rang];
         let assistance = &self.chiffres.ateliers[rang];
-        let mut partie = self.partie("fiche-atelier", "Fiche atelier", self.axe(self.axe_de_l_atelier(rang)), &atelier.titre);
+        let mut partie = self.partie("fiche-atelier", ["Fiche atelier", &atelier.titre], self.axe(self.axe_de_l_atelier(rang)));
         partie.numero = Some(atelier.id.trim().to_owned());
         partie.etiquette = Some(ecrire(&format!("Fiche atelier {}", atelier.id.trim())));
         partie.reperes = self.reperes_de_l_atelier(atelier, assistance);
-        let constats: Vec<String> = atelier.constats.iter().map(|constat| self.constat(constat)).collect();
+        let constats: Vec<String> = atelier.constats.iter().map(|trouve| constat(trouve)).collect();
         partie.rubriques = [
             self.presences(assistance),
             self.participants_nommes(atelier),
@@ -32,19 +32,6 @@ impl Composition<'_> {
         .flatten()
         .collect();
         partie
-    }
-
-    /// A finding as a sentence: its text, its figure when the text does not hold it, its source.
-    pub(super) fn constat(&self, constat: &ConstatPartage) -> String {
-        let texte = constat.texte.trim();
-        let chiffre = constat.chiffre.as_ref().map(|nombre| {
-            let unite = constat.unite.as_ref().map(|unite| format!(" {}", unite.trim())).unwrap_or_default();
-            format!("{}{unite}", nombre.valeur)
-        });
-        let chiffre = chiffre.filter(|chiffre| !texte.contains(chiffre.split(['\u{a0}', ' ']).next().unwrap_or_default()));
-        let source = constat.source.as_ref().map(|source| source.trim().to_owned());
-        let appui: Vec<String> = chiffre.into_iter().chain(source).collect();
-        if appui.is_empty() { texte.to_owned() } else { format!("{} ({})", texte.trim_end_matches('.'), appui.join(", ")) }
     }
 
     fn reperes_de_l_atelier(&self, atelier: &Atelier, assistance: &Assistance<'_>) -> Vec<Repere> {
@@ -124,8 +111,8 @@ impl Composition<'_> {
         };
         for enjeu in &atelier.enjeux {
             let objectifs = atelier.objectifs.iter().filter(|objectif| repond(objectif, enjeu));
-            let objectifs: String = objectifs.map(|objectif| format!("\n\n- {}", objectif.texte.trim())).collect();
-            items.push(format!("{}{objectifs}", enjeu.texte.trim()));
+            let textes = std::iter::once(enjeu.texte.trim().to_owned()).chain(objectifs.map(|o| format!("- {}", o.texte.trim())));
+            items.push(textes.collect::<Vec<_>>().join("\n\n"));
         }
         let seuls = atelier.objectifs.iter().filter(|objectif| !atelier.enjeux.iter().any(|enjeu| repond(objectif, enjeu)));
         items.extend(seuls.map(|objectif| objectif.texte.trim().to_owned()));
@@ -168,4 +155,17 @@ impl Composition<'_> {
         let tete = self.tete(["Décision", "Qui", "Échéance"]);
         grille("decisions", "Décisions de séance", vec![DOUBLE, LARGE, COURTE], (tete, lignes))
     }
+}
+
+/// A finding as a sentence: its text, its figure when the text does not hold it, its source.
+pub(super) fn constat(constat: &ConstatPartage) -> String {
+    let texte = constat.texte.trim();
+    let chiffre = constat.chiffre.as_ref().map(|nombre| {
+        let unite = constat.unite.as_ref().map(|unite| format!(" {}", unite.trim())).unwrap_or_default();
+        format!("{}{unite}", nombre.valeur)
+    });
+    let chiffre = chiffre.filter(|chiffre| !texte.contains(chiffre.split(['\u{a0}', ' ']).next().unwrap_or_default()));
+    let source = constat.source.as_ref().map(|source| source.trim().to_owned());
+    let appui: Vec<String> = chiffre.into_iter().chain(source).collect();
+    if appui.is_empty() { texte.to_owned() } else { format!("{} ({})", texte.trim_end_matches('.'), appui.join(", ")) }
 }

@@ -75,7 +75,7 @@ impl Composition<'_> {
     }
 
     /// A part with its banner, and nothing in it yet.
-    pub(super) fn partie(&self, modele: &'static str, nature: &str, sur: String, titre: &str) -> Partie {
+    pub(super) fn partie(&self, modele: &'static str, [nature, titre]: [&str; 2], sur: String) -> Partie {
         let titre = self.ligne(titre);
         Partie {
             modele,
@@ -162,6 +162,6 @@ pub(super) fn noms(noms: &[String]) -> Option<String> {
 }
 
 /// The trimmed text of what was written.
-pub(super) fn ecrit(texte: &Option<Texte>) -> Option<String> {
-    texte.as_ref().map(|texte| texte.trim().to_owned())
+pub(super) fn ecrit(texte: Option<&Texte>) -> Option<String> {
+    texte.map(|texte| texte.trim().to_owned())
 }

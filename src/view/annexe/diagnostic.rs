@@ -23,7 +23,7 @@ impl Composition<'_> {
         let lignes: Vec<_> = lignes.collect();
         let tete = self.tete(["Constat", "Chiffre", "Source"]);
         let tous = |de: fn(&crate::model::Atelier) -> &[Markdown]| ateliers.iter().flat_map(move |atelier| de(atelier));
-        let mut partie = self.partie("diagnostic", "Diagnostic partagé", self.axe(Some(rang)), "Diagnostic partagé");
+        let mut partie = self.partie("diagnostic", ["Diagnostic partagé", "Diagnostic partagé"], self.axe(Some(rang)));
         partie.rubriques = [
             self.textes("enjeu", "Enjeu", &axe.enjeu),
             self.textes("objectifs", "Objectifs de l'axe", &axe.objectifs),

@@ -11,7 +11,7 @@ impl Composition<'_> {
     pub(super) fn gouvernance(&self) -> Option<Partie> {
         let gouvernance = &self.plan.gouvernance;
         let convention = self.plan.convention.as_ref();
-        let mut partie = self.partie("gouvernance", "Gouvernance", self.sur(Portion::Tout), "Gouvernance et suivi");
+        let mut partie = self.partie("gouvernance", ["Gouvernance", "Gouvernance et suivi"], self.sur(Portion::Tout));
         let periode = convention.map(|convention| {
             let (debut, fin) = (convention.periode.debut.0, convention.periode.fin.0);
             format!("du {} au {}", french::date_longue(debut), french::date_longue(fin))
@@ -29,7 +29,7 @@ impl Composition<'_> {
             blocs.extend(valeur.map(|valeur| Bloc::paragraphe(self.ligne(&format!("{libelle} : {valeur}.")))));
         };
         dire("Présidence ou animation", instance.presidence.as_ref().map(|cite| self.personne(cite)));
-        dire("Réunions", ecrit(&instance.frequence));
+        dire("Réunions", ecrit(instance.frequence.as_ref()));
         let membres: Vec<String> = instance.composition.iter().map(|cite| self.personne(cite)).collect();
         dire("Composition", super::briques::noms(&membres));
         if !instance.missions.is_empty() {
@@ -43,9 +43,9 @@ impl Composition<'_> {
     fn signataires(&self) -> Option<Rubrique> {
         let signataires = &self.plan.convention.as_ref()?.signataires;
         let lignes = signataires.iter().map(|signataire| {
-            let representant = [ecrit(&signataire.represente_par), ecrit(&signataire.qualite)];
+            let representant = [ecrit(signataire.represente_par.as_ref()), ecrit(signataire.qualite.as_ref())];
             let representant: Vec<String> = representant.into_iter().flatten().collect();
-            let decision = ecrit(&signataire.decision).unwrap_or_default();
+            let decision = ecrit(signataire.decision.as_ref()).unwrap_or_default();
             self.rangee("ligne", [self.organisme(&signataire.organisme), representant.join(", "), decision])
         });
         let lignes: Vec<_> = lignes.collect();
@@ -63,12 +63,12 @@ impl Composition<'_> {
         let lignes = voulus.map(|equipement| {
             let gestionnaire = equipement.gestionnaire.as_ref().map(|cite| self.organisme(cite)).unwrap_or_default();
             let autres = [&equipement.nature, &equipement.agrement, &equipement.capacite, &equipement.soutien];
-            let [nature, agrement, capacite, soutien] = autres.map(|texte| ecrit(texte).unwrap_or_default());
+            let [nature, agrement, capacite, soutien] = autres.map(|texte| ecrit(texte.as_ref()).unwrap_or_default());
             self.rangee("ligne", [equipement.nom.trim().to_owned(), nature, gestionnaire, agrement, capacite, soutien])
         });
         let lignes: Vec<_> = lignes.collect();
         let tete = self.tete(["Structure", "Nature", "Gestionnaire", "Agrément", "Capacité", "Soutien"]);
-        let mut partie = self.partie("equipements", "Équipements", self.sur(portion), "Équipements et services soutenus");
+        let mut partie = self.partie("equipements", ["Équipements", "Équipements et services soutenus"], self.sur(portion));
         partie.rubriques.extend(grille("equipements", "", vec![LARGE, COURTE, LARGE, LARGE, COURTE, LARGE], (tete, lignes)));
         (!partie.rubriques.is_empty()).then_some(partie)
     }

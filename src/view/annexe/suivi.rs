@@ -25,7 +25,7 @@ impl Composition<'_> {
                 total = total.saturating_add(cout);
                 let pilote = action.pilote.as_ref().map(|cite| self.sigle(cite)).unwrap_or_default();
                 let indicateur = action.indicateurs.first().map(|indicateur| libelle(indicateur)).unwrap_or_default();
-                let echeance = self.periode_de_l_action(action).unwrap_or_default();
+                let echeance = periode(action).unwrap_or_default();
                 lignes.push(self.rangee(
                     "ligne",
                     [action.id.trim(), action.intitule.trim(), &pilote, &echeance, &somme(cout, cout % 100 != 0), &indicateur],
@@ -37,7 +37,7 @@ impl Composition<'_> {
         }
         let tete = self.tete(["N°", "Action", "Pilote", "Période", "Coût total", "Indicateur principal"]);
         let colonnes = vec![COURTE, DOUBLE, COURTE, COURTE, CHIFFRES, LARGE];
-        let mut partie = self.partie("plan-actions", "Plan d'actions", self.sur(portion), "Plan d'actions");
+        let mut partie = self.partie("plan-actions", ["Plan d'actions", "Plan d'actions"], self.sur(portion));
         partie.rubriques.extend(grille("actions", "", colonnes, (tete, lignes)));
         (!partie.rubriques.is_empty()).then_some(partie)
     }
@@ -62,8 +62,8 @@ impl Composition<'_> {
                 lignes.push(LigneDeGantt { retrait: sous_un_axe, ..self.ligne_de_gantt(&nom, &action.etapes) });
             }
         }
-        let mut partie = self.partie("calendrier", "Calendrier", self.sur(portion), "Calendrier du plan d'actions");
-        partie.rubriques.extend(self.gantt("calendrier", "", ["Action", NOM_DES_DATES], (NOMS_LONGS, lignes)));
+        let mut partie = self.partie("calendrier", ["Calendrier", "Calendrier du plan d'actions"], self.sur(portion));
+        partie.rubriques.extend(self.gantt(("calendrier", ""), ["Action", NOM_DES_DATES], (NOMS_LONGS, lignes)));
         (!partie.rubriques.is_empty()).then_some(partie)
     }
 
@@ -78,7 +78,7 @@ impl Composition<'_> {
             };
             self.ligne_de_gantt(&nom, std::slice::from_ref(etape))
         });
-        self.gantt("etapes", "Calendrier", ["Étape", NOM_DES_DATES], (NOMS_COURTS, lignes.collect()))
+        self.gantt(("etapes", "Calendrier"), ["Étape", NOM_DES_DATES], (NOMS_COURTS, lignes.collect()))
     }
 
     /// Who is in charge of a step, in few words.
@@ -120,7 +120,7 @@ impl Composition<'_> {
         let tete = tete.chain(annees.iter().map(ToString::to_string)).chain(["Source".to_owned(), "Fréquence".to_owned()]);
         let colonnes =
             [COURTE, DOUBLE, COURTE, CHIFFRES].into_iter().chain(annees.iter().map(|_| CHIFFRES)).chain([LARGE, COURTE]);
-        let mut partie = self.partie("indicateurs", "Indicateurs", self.sur(portion), "Indicateurs de suivi et d'évaluation");
+        let mut partie = self.partie("indicateurs", ["Indicateurs", "Indicateurs de suivi et d'évaluation"], self.sur(portion));
         partie.rubriques.extend(grille("indicateurs", "", colonnes.collect(), (self.tete(tete), lignes)));
         (!partie.rubriques.is_empty()).then_some(partie)
     }
@@ -142,13 +142,6 @@ impl Composition<'_> {
     fn groupe(&self, portion: Portion, axe: Option<usize>) -> Option<LigneDeGrille> {
         let nom = self.axe(axe);
         (portion == Portion::Tout && !nom.is_empty()).then(|| self.rangee("groupe", [nom]))
-    }
-
-    /// « 2020 – 2022 », « du 2e trimestre 2020 à décembre 2021 »: what the steps cover.
-    pub(super) fn periode_de_l_action(&self, action: &Action) -> Option<String> {
-        let jours = action.etapes.iter().filter_map(|etape| decompte::jours(etape));
-        let (debut, fin) = jours.reduce(|(debut, fin), (premier, dernier)| (debut.min(premier), fin.max(dernier)))?;
-        Some(entre(Trimestre::du(debut), Trimestre::du(fin)))
     }
 
     /// A row: the quarters that some steps cover, neighbours joined.
@@ -180,8 +173,7 @@ impl Composition<'_> {
     /// A calendar; nothing without quarters, or when no row has a bar.
     fn gantt(
         &self,
-        cle: &'static str,
-        titre: &str,
+        (cle, titre): (&'static str, &str),
         tete: [&str; 2],
         (part, lignes): (f64, Vec<LigneDeGantt>),
     ) -> Option<Rubrique> {
@@ -217,4 +209,11 @@ fn entre(debut: Trimestre, fin: Trimestre) -> String {
         _ if debut.annee == fin.annee => format!("T{} – T{} {}", debut.rang, fin.rang, fin.annee),
         _ => format!("T{} {} – T{} {}", debut.rang, debut.annee, fin.rang, fin.annee),
     }
+}
+
+/// « 2020 – 2022 », « du 2e trimestre 2020 à décembre 2021 »: what the steps cover.
+pub(super) fn periode(action: &Action) -> Option<String> {
+    let jours = action.etapes.iter().filter_map(|etape| decompte::jours(etape));
+    let (debut, fin) = jours.reduce(|(debut, fin), (premier, dernier)| (debut.min(premier), fin.max(dernier)))?;
+    Some(entre(Trimestre::du(debut), Trimestre::du(fin)))
 }

@@ -9,6 +9,8 @@ use annotate_snippets::{Annotation, AnnotationKind, Element, Snippet};
 use delib::diagnostic::Diagnostic;
 use delib::source::{Source, SourceId, Sources};
 
+use super::legende;
+
 /// More bytes of a line than any screen shows: the rest of a huge line is not drawn.
 const LARGEUR: usize = 400;
 
@@ -42,14 +44,14 @@ fn extrait<'a>(diagnostic: &'a Diagnostic, id: SourceId, source: &'a Source) -> 
             let genre = if *rang == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
             let dans = |octet: usize| texte.len() + octet.min(morceau.end) - morceau.start;
             let marque = genre.span(dans(plage.start)..dans(plage.end));
-            marques.push(if place.legende.is_empty() { marque } else { marque.label(&place.legende) });
+            let legende = legende(place, source);
+            marques.push(if legende.is_empty() { marque } else { marque.label(legende) });
         }
         texte.push_str(&source.texte[morceau]);
         texte.push('\n');
     }
     texte.pop();
-    let chemin = source.chemin.to_string_lossy().into_owned();
-    marques.into_iter().fold(Snippet::source(texte).line_start(bornes[0]).path(chemin).fold(true), Snippet::annotation)
+    marques.into_iter().fold(Snippet::source(texte).line_start(bornes[0]).path(source.titre()).fold(true), Snippet::annotation)
 }
 
 /// What is shown of a line in which something stands at a byte: all of it, unless it is huge.
@@ -69,7 +71,7 @@ pub fn corriger(dessin: String, diagnostic: &Diagnostic, sources: &Sources) -> S
         let (ligne, colonne) = source.ligne_colonne(octet);
         let debut = morceau(source, &source.ligne(ligne), octet).start;
         let montree = source.texte.get(debut..octet)?.chars().count() + 1;
-        (montree != colonne).then(|| [montree, colonne].map(|c| format!("{}:{ligne}:{c}", source.chemin.to_string_lossy())))
+        (montree != colonne).then(|| [montree, colonne].map(|c| format!("{}:{ligne}:{c}", source.titre())))
     });
     match montre {
         Some([montree, vraie]) => dessin.replacen(&montree, &vraie, 1),

@@ -135,7 +135,7 @@ fn ecarte(diagnostic: &Diagnostic, sources: &Sources) -> Option<String> {
     let motif = une_ligne(diagnostic.ecart.as_deref()?);
     let ou = diagnostic.places.first().and_then(|place| {
         let source = sources.get(place.lieu.source)?;
-        Some(format!(" ({}:{})", source.chemin.display(), source.ligne_colonne(place.lieu.debut as usize).0))
+        Some(format!(" ({}:{})", source.titre(), source.ligne_colonne(place.lieu.debut as usize).0))
     });
     Some(format!("écart[{}]: {}{} Motif : {motif}\n", diagnostic.code, diagnostic.message, ou.unwrap_or_default()))
 }
