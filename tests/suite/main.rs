@@ -9,6 +9,7 @@ mod citations;
 mod classeurs;
 mod codes;
 mod constats;
+mod decompte;
 mod formats;
 mod formules;
 mod french;
