@@ -6,15 +6,25 @@
 mod acte;
 mod blancs;
 mod budget;
+mod bureau;
 mod comptes;
+mod convocation;
 mod ctg;
 mod ecarts;
+mod effectif;
 mod ensemble;
 mod huis_clos;
 mod interets;
 mod membres;
 mod mises_aux_voix;
+mod mouvements;
+mod noms;
+mod note;
 mod notice;
+mod ordre_du_jour;
+mod pouvoirs;
+mod pouvoirs_du_point;
+mod quorum;
 mod regle;
 mod resultat;
 mod scrutin;
@@ -34,8 +44,16 @@ use regle::Examen;
 pub use regle::{Check, Corps};
 
 /// Every check, theme by theme.
-pub const CHECKS: [&[Check]; 14] = [
+pub const CHECKS: [&[Check]; 22] = [
     &membres::TABLE,
+    &convocation::TABLE,
+    &note::TABLE,
+    &quorum::TABLE,
+    &effectif::TABLE,
+    &mouvements::TABLE,
+    &pouvoirs::TABLE,
+    &pouvoirs_du_point::TABLE,
+    &bureau::TABLE,
     &votes::TABLE,
     &resultat::TABLE,
     &scrutin::TABLE,
@@ -97,10 +115,9 @@ impl<'a> Affaire<'a> {
         if diagnostic.places.is_empty() { diagnostic.a(self.acte().objet.lieu, "pour cet acte") } else { diagnostic }
     }
 
-    /// The names of a member, as messages give them; an identifier that nobody has stands for itself.
+    /// The names of a member, as messages give them: « Mme Rose Martin ».
     pub fn nom(&self, id: &str) -> String {
-        let membre = self.dossier.collectivite.membres.iter().find(|membre| membre.id.trim() == id.trim());
-        membre.map_or_else(|| id.trim().to_owned(), |membre| format!("{} {}", membre.prenom.trim(), membre.nom.trim()))
+        noms::nom(self.dossier, id)
     }
 
     /// Is it known who was there for this item? Without its number, not where somebody came or left in the course of the sitting.
@@ -116,6 +133,13 @@ impl<'a> Affaire<'a> {
         let votes = [self.acte().vote.as_deref(), Some(vote)];
         let interesses = votes.into_iter().flatten().flat_map(|vote| vote.interesses.iter().chain(&vote.restes_en_salle));
         interesses.into_iter().any(|interesse| interesse.trim() == id.trim())
+    }
+
+    /// Is it the whole assembly that sits? A bureau or a commission permanente has rules of its own.
+    pub fn est_pleniere(&self) -> bool {
+        let nom = self.dossier.collectivite.assemblee.as_ref().map_or("", |nom| nom.trim());
+        let nom = nom.to_lowercase();
+        !nom.starts_with("bureau") && !nom.starts_with("commission")
     }
 
     /// The rules of the body.

@@ -10,9 +10,10 @@ use super::banc::{delib, dossier, fichiers, projet};
 
 /// The texts of the fixtures of a code.
 fn fixtures(code: &str) -> Vec<String> {
-    let debut = format!("{code}-");
-    let de_ce_code = |chemin: &std::path::PathBuf| chemin.file_name().unwrap().to_str().unwrap().starts_with(&debut);
-    let chemins = fichiers(&projet("fixtures/invalid"), "yaml").into_iter().filter(de_ce_code);
+    let (racine, debut) = (projet("fixtures/invalid"), format!("{code}-"));
+    // A fixture may be a folder, which has the name.
+    let de_ce_code = |chemin: &std::path::PathBuf| chemin.strip_prefix(&racine).unwrap().to_str().unwrap().starts_with(&debut);
+    let chemins = fichiers(&racine, "yaml").into_iter().filter(de_ce_code);
     chemins.map(|chemin| fs::read_to_string(chemin).unwrap()).collect()
 }
 
