@@ -18,7 +18,7 @@ use crate::source::{Lieu, SourceId};
 const PROFONDEUR: usize = 64;
 
 /// Most nodes that a file may have once its aliases are unfolded: 91 members with all their fields take about 1,000.
-const NOEUDS: usize = 400_000;
+const NOEUDS: usize = 200_000;
 
 /// A node of the tree.
 #[derive(Debug, Clone)]
