@@ -155,10 +155,13 @@ pub fn check(dossiers: &[Dossier]) -> Vec<Diagnostic> {
 
 /// The same, on as many threads as `fils`.
 pub fn check_sur(dossiers: &[Dossier], fils: usize) -> Vec<Diagnostic> {
-    let affaires = fils::repartir(dossiers, fils, |_, dossier| Affaire::new(dossier));
-    let seules = fils::repartir(&affaires, fils, |_, affaire| ecarts::appliquer(affaire, seule(affaire)));
+    // What was worked out for an act is let go with it: ten thousand acts must not be held open together.
+    let seules = fils::repartir(dossiers, fils, |_, dossier| {
+        let affaire = Affaire::new(dossier);
+        ecarts::appliquer(&affaire, seule(&affaire))
+    });
     let mut diagnostics: Vec<Diagnostic> = seules.into_iter().flatten().collect();
-    diagnostics.extend(ensemble::examiner(&affaires, fils));
+    diagnostics.extend(ensemble::examiner(dossiers, fils));
     fondre(diagnostics)
 }
 
