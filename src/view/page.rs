@@ -18,7 +18,7 @@ const TITRE_COURANT: usize = 60;
 const PIED: usize = 94;
 
 /// Under that many characters, the beginning of a title says nothing.
-const MOT_UTILE: usize = 16;
+pub(super) const MOT_UTILE: usize = 16;
 
 /// The extract of the register.
 pub(super) fn extrait(redaction: &Redaction<'_>) -> Result<View, Refus> {
@@ -240,7 +240,7 @@ fn pied(nom: String, sitting: String, objet: &str) -> Pied {
 }
 
 /// The beginning of a title, cut between two words.
-fn abreger(titre: &str, max: usize) -> String {
+pub(super) fn abreger(titre: &str, max: usize) -> String {
     if titre.chars().count() <= max {
         return titre.to_owned();
     }

@@ -17,14 +17,20 @@ use super::banc::{delib, dossier, projet};
 const ECART: u64 = 10;
 
 /// The pages kept: fixture, document, page from 0.
-const PAGES: [(&str, &str, usize); 6] = [
+const PAGES: [(&str, &str, usize); 9] = [
     ("ctg-2019", "deliberation/extrait", 0),
     ("ctg-2019", "deliberation/extrait", 2),
     ("epci-91", "2026-07-02/088-programme-local-habitat/extrait", 0),
     ("nomination-secret", "deliberation/extrait", 1),
     ("budget-tableaux", "deliberation/note", 0),
     ("projet", "deliberation/projet", 0),
+    (PLAN, "annexe-1-diagnostic-ateliers-et-actions-petite-enfance", 3),
+    (PLAN, "annexe-7-calendrier", 0),
+    (PLAN, "annexe-8-budget-recapitulatif", 0),
 ];
+
+/// Where the annexes of the act that has some are.
+const PLAN: &str = "ctg-annexes-2020/2020-09-28/038-annexes-de-la-convention-territoriale-globale";
 
 /// A page in grey, one byte per pixel, 0 for white.
 struct Encre {
@@ -57,7 +63,7 @@ fn en_pgm(encre: &Encre) -> Vec<u8> {
 }
 
 fn reference(fixture: &str, document: &str, page: usize) -> PathBuf {
-    let document = document.rsplit('/').next().unwrap();
+    let (fixture, document) = (fixture.split('/').next().unwrap(), document.rsplit('/').next().unwrap());
     projet("tests/references").join(format!("{fixture}-{document}-{}.pgm", page + 1))
 }
 

@@ -62,8 +62,8 @@ impl Composition<'_> {
         partie.reperes = [
             self.repere("Dépenses", euros(argent.total.depenses)),
             self.repere("Recettes", euros(argent.total.recettes())),
-            self.repere("Dont financements acquis", euros(argent.total.acquis)),
-            self.repere("Dont financements sollicités", euros(argent.total.sollicite)),
+            self.repere("Dont acquis", euros(argent.total.acquis)),
+            self.repere("Dont sollicités", euros(argent.total.sollicite)),
         ]
         .into_iter()
         .flatten()

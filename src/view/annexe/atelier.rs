@@ -1,6 +1,6 @@
 //! The fiche of a workshop: who met, what was found, what was proposed, what was decided.
 
-use super::briques::{CHIFFRES, COURTE, DOUBLE, LARGE, grille, noms, texte};
+use super::briques::{CHIFFRES, COURTE, LARGE, grille, noms, texte};
 use super::{Composition, Partie, Rubrique};
 use crate::decompte::{Assistance, Nombres};
 use crate::french;
@@ -141,7 +141,7 @@ impl Composition<'_> {
         });
         let lignes: Vec<_> = lignes.collect();
         let tete = self.tete(["Proposition", "Priorité", "Suite"]);
-        grille("propositions", "Propositions", vec![DOUBLE, CHIFFRES, LARGE], (tete, lignes))
+        grille("propositions", "Propositions", vec![LARGE, CHIFFRES, LARGE], (tete, lignes))
     }
 
     /// What was decided, who sees to it, by when.
@@ -153,7 +153,7 @@ impl Composition<'_> {
         });
         let lignes: Vec<_> = lignes.collect();
         let tete = self.tete(["Décision", "Qui", "Échéance"]);
-        grille("decisions", "Décisions de séance", vec![DOUBLE, LARGE, COURTE], (tete, lignes))
+        grille("decisions", "Décisions de séance", vec![LARGE, LARGE, COURTE], (tete, lignes))
     }
 }
 

@@ -6,11 +6,8 @@ use crate::model::{Markdown, Texte};
 use crate::texte::{Bloc, Phrase, texte_seul};
 use crate::view::{Repere, ecrire};
 
-/// A column of words that takes what is left of the width.
+/// A column of words: what is left of the width is shared between those of a table by the length of their words.
 pub(super) const LARGE: ColonneDeGrille = ColonneDeGrille { sens: "gauche", part: 1 };
-
-/// A column of words twice as wide.
-pub(super) const DOUBLE: ColonneDeGrille = ColonneDeGrille { sens: "gauche", part: 2 };
 
 /// A column of short words.
 pub(super) const COURTE: ColonneDeGrille = ColonneDeGrille { sens: "gauche", part: 0 };
@@ -124,13 +121,22 @@ pub(super) fn texte(cle: &'static str, titre: &str, blocs: Vec<Bloc>) -> Option<
     (!blocs.is_empty()).then(|| Rubrique { cle, titre: ecrire(titre), forme: Forme::Texte { blocs, longueur } })
 }
 
+/// How many signs of a cell count when the width is shared, a sentence may take lines; and what any column has besides, so that the
+/// narrowest holds a few words.
+const SIGNES: [usize; 2] = [80, 15];
+
 /// A table under a heading; nothing without rows.
 pub(super) fn grille(
     cle: &'static str,
     titre: &str,
-    colonnes: Vec<ColonneDeGrille>,
+    mut colonnes: Vec<ColonneDeGrille>,
     (tete, lignes): (Vec<Phrase>, Vec<LigneDeGrille>),
 ) -> Option<Rubrique> {
+    for (rang, colonne) in colonnes.iter_mut().enumerate().filter(|(_, colonne)| colonne.part > 0) {
+        let cellules = lignes.iter().filter(|ligne| ligne.rang != "groupe").filter_map(|ligne| ligne.cellules.get(rang));
+        let plus_longue = cellules.map(|cellule| texte_seul(cellule).chars().count()).max().unwrap_or(0);
+        colonne.part = plus_longue.min(SIGNES[0]) + SIGNES[1];
+    }
     (!lignes.is_empty()).then(|| Rubrique { cle, titre: ecrire(titre), forme: Forme::Grille { colonnes, tete, lignes } })
 }
 

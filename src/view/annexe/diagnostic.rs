@@ -1,6 +1,6 @@
 //! The shared diagnosis of an axis: what is at stake, what its workshops found.
 
-use super::briques::{CHIFFRES, DOUBLE, LARGE, grille};
+use super::briques::{CHIFFRES, LARGE, grille};
 use super::{Composition, Partie};
 use crate::model::Markdown;
 
@@ -27,7 +27,7 @@ impl Composition<'_> {
         partie.rubriques = [
             self.textes("enjeu", "Enjeu", &axe.enjeu),
             self.textes("objectifs", "Objectifs de l'axe", &axe.objectifs),
-            grille("constats", "Constats", vec![DOUBLE, CHIFFRES, LARGE], (tete, lignes)),
+            grille("constats", "Constats", vec![LARGE, CHIFFRES, LARGE], (tete, lignes)),
             self.textes("atouts", "Atouts", tous(|atelier| &atelier.atouts)),
             self.textes("freins", "Freins", tous(|atelier| &atelier.freins)),
         ]

@@ -109,7 +109,7 @@ pub struct ColonneDeGrille {
     /// « gauche », « centre » or « droite ».
     pub sens: &'static str,
     /// Its part of the width that is left; 0 for no more than it needs.
-    pub part: u32,
+    pub part: usize,
 }
 
 /// A row of a table.

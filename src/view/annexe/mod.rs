@@ -15,6 +15,7 @@ mod suivi;
 use std::collections::HashMap;
 
 use super::noms::sobre;
+use super::page::{MOT_UTILE, abreger};
 use super::{Imprime, Redaction, Refus, ecrire};
 use crate::decompte::Chiffres;
 use crate::diagnostic::Diagnostic;
@@ -30,6 +31,8 @@ pub struct AnnexeDue<'a> {
     pub numero: String,
     /// Its title.
     pub titre: String,
+    /// What tells it from the others that the same line asks for: « Petite enfance »; empty when the line asks for one.
+    pub nom: String,
     /// The line of the act that asks for it.
     pub annexe: &'a Situe<Annexe>,
     /// Which part of the plan it gives; `None` when the program does not make it.
@@ -48,6 +51,9 @@ pub enum Portion {
     /// The action of this rank.
     Action(usize),
 }
+
+/// How many characters the foot of an annex holds on one line, beside the name of the sheet.
+const PIED: usize = 92;
 
 /// The annexes of an act, in order. A line that asks for one annex per axis gives as many, numbered after the others, or under its
 /// own number when it has one: « 1.1 », « 1.2 ».
@@ -73,7 +79,7 @@ pub fn annexes_dues(dossier: &Dossier) -> Vec<AnnexeDue<'_>> {
                 }
             };
             let titre = if nom.is_empty() { titre.to_owned() } else { format!("{titre} – {nom}") };
-            dues.push(AnnexeDue { numero, titre, annexe, portion });
+            dues.push(AnnexeDue { numero, titre, nom, annexe, portion });
         }
     }
     dues
@@ -132,12 +138,15 @@ impl Redaction<'_> {
         (!parties.is_empty()).then_some(parties)
     }
 
-    /// « Annexe 1 à la délibération n° 2020-087 du 28 septembre 2020 », and its title.
+    /// « Annexe 1 à la délibération n° 2020-087 du 28 septembre 2020 », then what tells the annex from the others.
     fn pied_de_l_annexe(&self, due: &AnnexeDue<'_>) -> super::Pied {
         let numero = self.dossier.deliberation.numero.as_ref().map(|numero| format!(" n° {}", numero.trim())).unwrap_or_default();
         let date = french::date_longue(self.dossier.seance.date.0);
         let acte = ecrire(&format!("Annexe {} à la délibération{numero} du {date}", due.numero));
-        super::Pied { gauche: vec![acte, ecrire(&due.titre)] }
+        let titre = ecrire(if due.nom.is_empty() { &due.titre } else { &due.nom });
+        let place = PIED.saturating_sub(acte.chars().count());
+        let titre = (place >= MOT_UTILE).then(|| abreger(&titre, place));
+        super::Pied { gauche: std::iter::once(acte).chain(titre).collect() }
     }
 }
 

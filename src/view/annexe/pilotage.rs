@@ -1,6 +1,6 @@
 //! Who steers the convention, who signs it, and the places and services that it supports.
 
-use super::briques::{COURTE, LARGE, ecrit, grille, texte};
+use super::briques::{LARGE, ecrit, grille, texte};
 use super::{Composition, Partie, Portion, Rubrique};
 use crate::french;
 use crate::model::Instance;
@@ -28,9 +28,9 @@ impl Composition<'_> {
         let mut dire = |libelle: &str, valeur: Option<String>| {
             blocs.extend(valeur.map(|valeur| Bloc::paragraphe(self.ligne(&format!("{libelle} : {valeur}.")))));
         };
-        dire("Présidence ou animation", instance.presidence.as_ref().map(|cite| self.personne(cite)));
+        dire("Présidence ou animation", instance.presidence.as_ref().map(|cite| self.au_fil(cite)));
         dire("Réunions", ecrit(instance.frequence.as_ref()));
-        let membres: Vec<String> = instance.composition.iter().map(|cite| self.personne(cite)).collect();
+        let membres: Vec<String> = instance.composition.iter().map(|cite| self.au_fil(cite)).collect();
         dire("Composition", super::briques::noms(&membres));
         if !instance.missions.is_empty() {
             blocs.push(Bloc::paragraphe(self.ligne("Missions :")));
@@ -38,6 +38,15 @@ impl Composition<'_> {
             blocs.push(Bloc::Liste { numerotee: false, debut: 1, serree: true, items });
         }
         texte("instance", instance.nom.trim(), blocs)
+    }
+
+    /// Who is cited, as the middle of a sentence names them: words that are no name of the lists begin by a small letter, « Le Maire et
+    /// les adjoints concernés » like any other.
+    fn au_fil(&self, cite: &str) -> String {
+        const DETERMINANTS: [&str; 9] = ["Le ", "La ", "Les ", "L'", "L’", "Un ", "Une ", "Des ", "Du "];
+        let nom = self.personne(cite);
+        let connu = self.chiffres.renvois.personne(cite).is_some() || self.chiffres.renvois.organisme(cite).organisme.is_some();
+        if !connu && DETERMINANTS.iter().any(|mot| nom.starts_with(mot)) { french::minuscule_initiale(&nom) } else { nom }
     }
 
     fn signataires(&self) -> Option<Rubrique> {
@@ -69,7 +78,7 @@ impl Composition<'_> {
         let lignes: Vec<_> = lignes.collect();
         let tete = self.tete(["Structure", "Nature", "Gestionnaire", "Agrément", "Capacité", "Soutien"]);
         let mut partie = self.partie("equipements", ["Équipements", "Équipements et services soutenus"], self.sur(portion));
-        partie.rubriques.extend(grille("equipements", "", vec![LARGE, COURTE, LARGE, LARGE, COURTE, LARGE], (tete, lignes)));
+        partie.rubriques.extend(grille("equipements", "", vec![LARGE; 6], (tete, lignes)));
         (!partie.rubriques.is_empty()).then_some(partie)
     }
 }

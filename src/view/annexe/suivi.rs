@@ -1,7 +1,7 @@
 //! The plan seen as a whole: the table of the actions, their calendar, their indicators.
 
 use super::action::{cible, libelle, nature, reference};
-use super::briques::{CHIFFRES, COURTE, DOUBLE, LARGE, grille, noms, somme};
+use super::briques::{CHIFFRES, COURTE, LARGE, grille, noms, somme};
 use super::{AnneeDeGantt, Barre, Composition, Forme, LigneDeGantt, LigneDeGrille, Partie, Portion, Rubrique};
 use crate::decompte::{self, Trimestre};
 use crate::french;
@@ -9,8 +9,8 @@ use crate::model::{Action, Etape, Situe};
 use crate::view::ecrire;
 
 /// What the name of a row takes of the width, where it is short and where it is long.
-const NOMS_COURTS: f64 = 1.1;
-const NOMS_LONGS: f64 = 1.4;
+const NOMS_COURTS: f64 = 1.2;
+const NOMS_LONGS: f64 = 2.0;
 
 impl Composition<'_> {
     /// The table of the actions, under their axes.
@@ -36,7 +36,7 @@ impl Composition<'_> {
             lignes.push(self.rangee("total", ["", "Total", "", "", &somme(total, total % 100 != 0), ""]));
         }
         let tete = self.tete(["N°", "Action", "Pilote", "Période", "Coût total", "Indicateur principal"]);
-        let colonnes = vec![COURTE, DOUBLE, COURTE, COURTE, CHIFFRES, LARGE];
+        let colonnes = vec![COURTE, LARGE, COURTE, COURTE, CHIFFRES, LARGE];
         let mut partie = self.partie("plan-actions", ["Plan d'actions", "Plan d'actions"], self.sur(portion));
         partie.rubriques.extend(grille("actions", "", colonnes, (tete, lignes)));
         (!partie.rubriques.is_empty()).then_some(partie)
@@ -119,7 +119,7 @@ impl Composition<'_> {
         let tete = ["Fiche", "Indicateur", "Type", "Référence"].map(str::to_owned).into_iter();
         let tete = tete.chain(annees.iter().map(ToString::to_string)).chain(["Source".to_owned(), "Fréquence".to_owned()]);
         let colonnes =
-            [COURTE, DOUBLE, COURTE, CHIFFRES].into_iter().chain(annees.iter().map(|_| CHIFFRES)).chain([LARGE, COURTE]);
+            [COURTE, LARGE, COURTE, CHIFFRES].into_iter().chain(annees.iter().map(|_| CHIFFRES)).chain([LARGE, COURTE]);
         let mut partie = self.partie("indicateurs", ["Indicateurs", "Indicateurs de suivi et d'évaluation"], self.sur(portion));
         partie.rubriques.extend(grille("indicateurs", "", colonnes.collect(), (self.tete(tete), lignes)));
         (!partie.rubriques.is_empty()).then_some(partie)
