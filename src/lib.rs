@@ -81,7 +81,7 @@ pub fn construire(lecture: &Lecture, demande: &Demande<'_>) -> Bilan {
 /// The page of every code that a diagnostic can bear: those of reading, those of the checks, those of making documents.
 pub fn notices() -> impl Iterator<Item = Notice> {
     let lire = read::NOTICES.into_iter();
-    let faire = view::NOTICES.into_iter().chain(render::NOTICES).chain(build::NOTICES);
+    let faire = view::notices().chain(render::NOTICES).chain(build::NOTICES);
     lire.chain(check::checks().map(check::Check::notice)).chain(faire)
 }
 

@@ -18,7 +18,7 @@ use crate::diagnostic::{self, Diagnostic, Error};
 use crate::model::Dossier;
 use crate::render::{self, Atelier, Echec, Pages, Studio};
 use crate::source::Sources;
-use crate::view::{self, Genre, Imprime};
+use crate::view::{Genre, Imprime, Redaction};
 
 pub use plan::{NOTICES, Plan, Tache, planifier};
 
@@ -88,13 +88,20 @@ pub fn construire(taches: &[Tache<'_>], sources: &Sources, fils: usize) -> Bilan
     let prochaine = AtomicUsize::new(0);
     let issues: Mutex<Vec<(usize, Issue)>> = Mutex::new(Vec::with_capacity(taches.len()));
     let travailler = || {
+        let mut encours: Option<Redaction<'_>> = None;
         loop {
             let rang = prochaine.fetch_add(1, Ordering::Relaxed);
             let Some(tache) = taches.get(rang) else { break };
+            // The documents of an act follow one another: what they share is worked out once.
+            let redaction = match encours.take() {
+                Some(redaction) if redaction.est_de(tache.dossier) => redaction,
+                _ => Redaction::new(tache.dossier),
+            };
             let issue = match ateliers.get(&Arc::as_ptr(&tache.dossier.maison).addr()) {
-                Some(atelier) => faire(atelier, tache, sources),
+                Some(atelier) => faire(atelier, (tache, &redaction), sources),
                 None => Issue::Machine(Error::Interne("atelier absent".into())),
             };
+            encours = Some(redaction);
             render::oublier(AGE);
             issues.lock().unwrap_or_else(PoisonError::into_inner).push((rang, issue));
         }
@@ -134,8 +141,8 @@ fn ateliers<'s>(studio: &'s Studio, taches: &[Tache<'_>]) -> BTreeMap<usize, Ate
 }
 
 /// The line, for one document: view, render, pdf, write.
-fn faire(atelier: &Atelier<'_>, tache: &Tache<'_>, sources: &Sources) -> Issue {
-    let mut view = match view::view(tache.dossier, tache.genre, tache.rang) {
+fn faire(atelier: &Atelier<'_>, (tache, redaction): (&Tache<'_>, &Redaction<'_>), sources: &Sources) -> Issue {
+    let mut view = match redaction.view(tache.genre, tache.rang) {
         Ok(view) => view,
         Err(diagnostic) => return Issue::Donnees(vec![*diagnostic]),
     };

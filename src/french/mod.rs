@@ -25,7 +25,9 @@ pub use departements::departement_de;
 pub use exposants::{Morceau, exposants};
 pub use gardes::plages as hors_du_francais;
 pub use mots::{accorder, accorder_decimal, elision, enumerer};
-pub use nombres::{Genre, Orthographe, decimal, en_lettres, groupes, lire_decimal, lire_montant, montant, ordinal};
+pub use nombres::{
+    Genre, Orthographe, decimal, en_lettres, groupes, lire_decimal, lire_montant, montant, montant_en_lettres, ordinal,
+};
 pub use noms::{a, contracter, de, est_feminin, le, lieu_du_nom};
 pub use references::references;
 pub use signes::{FINE, INSECABLE};

@@ -53,6 +53,26 @@ pub fn montant(centimes: i64) -> String {
     format!("{moins}{},{:02}{INSECABLE}€", groupes(centimes / 100), centimes % 100)
 }
 
+/// A sum in words, from cents, as conventions repeat it: « mille deux cents euros », « un euro et cinquante centimes », « un million
+/// d’euros ».
+pub fn montant_en_lettres(centimes: i64) -> String {
+    let lettres = |nombre: u64| en_lettres(nombre, Genre::Masculin, Orthographe::Classique);
+    let compter = |nombre: u64, un: &str| format!("{} {un}{}", lettres(nombre), if nombre < 2 { "" } else { "s" });
+    let (euros, reste) = (centimes.unsigned_abs() / 100, centimes.unsigned_abs() % 100);
+    let moins = if centimes < 0 { "moins " } else { "" };
+    // « Million » and « milliard » are nouns: what they count is joined to them.
+    let euros_en_lettres = if euros > 0 && euros.is_multiple_of(1_000_000) {
+        format!("{} d’euros", lettres(euros))
+    } else {
+        compter(euros, "euro")
+    };
+    match (euros, reste) {
+        (_, 0) => format!("{moins}{euros_en_lettres}"),
+        (0, _) => format!("{moins}{}", compter(reste, "centime")),
+        _ => format!("{moins}{euros_en_lettres} et {}", compter(reste, "centime")),
+    }
+}
+
 /// Reads a sum of euros, in cents, in the forms that people type: `1 234,56 €`, `1234.56`, `1.234,56 euros`, `1 234`. A comma is
 /// decimal; a point is decimal unless three figures follow it. Spaces and points part thousands, three figures at a time: `12 34`
 /// is a slip, not a sum. `None` when it is not a sum.

@@ -215,6 +215,28 @@ pub struct Annexe {
     pub modele: Modeles,
     /// Une annexe pour chacun des axes, des ateliers ou des actions, au lieu d'une pour tous.
     pub par: Option<Situe<Regroupement>>,
+    /// Le gabarit d'une annexe à rédiger : un texte en Markdown, où « {{action.intitule}} » devient ce que dit le plan, ou une ligne d'un
+    /// tableur. Relatif au fichier qui le cite. Le titre de l'annexe peut citer les mêmes données.
+    #[schemars(example = &"gabarits/convention.md")]
+    pub gabarit: Option<Texte>,
+    /// Le tableau qui remplit le gabarit : une annexe par ligne.
+    pub lignes: Option<Situe<Lignes>>,
+    /// Le nom du fichier de chaque annexe, sans extension : « convention-{{ligne.association}} ». Le numéro et le titre à défaut.
+    #[schemars(example = &"convention-{{ligne.association}}")]
+    pub motif: Option<Texte>,
+}
+
+/// Le tableau qui remplit un gabarit. Une colonne « Montant versé (€) » s'y cite « ligne.montant_verse ».
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Lignes {
+    /// Le tableur (XLSX, ODS ou CSV), relatif à ce fichier : « associations.csv ».
+    #[schemars(example = &"associations.csv")]
+    pub classeur: Texte,
+    /// La feuille, si le tableur en a plusieurs.
+    pub feuille: Option<Texte>,
+    /// L'intitulé d'une colonne : une annexe pour les lignes qui y ont la même valeur, au lieu d'une par ligne.
+    pub par: Option<Texte>,
 }
 
 /// Un modèle d'annexe, ou plusieurs.
@@ -246,7 +268,7 @@ pub enum ModeleAnnexe {
 }
 
 /// Comment les annexes se partagent le plan.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Regroupement {
     /// Une annexe par axe.

@@ -7,6 +7,7 @@
 mod collectivite;
 mod decision;
 mod deliberation;
+mod gabarit;
 mod maison;
 mod montant;
 mod plan;
@@ -25,6 +26,7 @@ use serde::Deserialize;
 pub use collectivite::*;
 pub use decision::*;
 pub use deliberation::*;
+pub use gabarit::*;
 pub use maison::*;
 pub use montant::*;
 pub use plan::*;
@@ -62,4 +64,13 @@ pub struct Dossier {
     pub chemin: PathBuf,
     /// Logo, fonts and templates of the collectivité.
     pub maison: Arc<Maison>,
+    /// The template of each annex, in the order of the annexes, where one is named and could be read; empty when none is.
+    pub gabarits: Vec<Option<Arc<Gabarit>>>,
+}
+
+impl Dossier {
+    /// Does an annex name its files itself?
+    pub fn a_un_motif(&self) -> bool {
+        self.deliberation.annexes.iter().any(|annexe| annexe.motif.is_some())
+    }
 }

@@ -84,14 +84,16 @@ fn mesurer(noeud: &Noeud, cle: &str, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-fn ligne_immense(texte: &str, lieu: Lieu) -> Option<Diagnostic> {
+/// A text of one line, if it is too long.
+pub(super) fn ligne_immense(texte: &str, lieu: Lieu) -> Option<Diagnostic> {
     // No character has less than a byte.
     let longueur = depasse(if texte.len() > LIGNE { texte.chars().count() } else { 0 }, LIGNE)?;
     let message = format!("Ce texte compte {longueur} caractères, pour {} au plus.", nombre(LIGNE));
     Some(erreur(message, lieu, "vérifier ce qui a été collé ici ; un long texte s'écrit dans « note », en paragraphes"))
 }
 
-fn texte_immense(texte: &str, lieu: Lieu) -> Option<Diagnostic> {
+/// A text in paragraphs, if a part of it is too large.
+pub(super) fn texte_immense(texte: &str, lieu: Lieu) -> Option<Diagnostic> {
     let Mesure { paragraphe, colonnes, lignes } = texte::mesurer(texte);
     let (message, aide) = if let Some(longueur) = depasse(paragraphe, PARAGRAPHE) {
         (

@@ -12,6 +12,7 @@ mod crochets;
 mod demesure;
 mod dire;
 mod fichiers;
+mod gabarits;
 mod lignes;
 mod mender;
 mod notices;
@@ -59,6 +60,7 @@ pub fn lire(chemins: &[PathBuf], fils: usize) -> Result<Lecture, Error> {
     for chemin in chemins {
         lecteur.explorer(chemin)?;
     }
+    gabarits::joindre(&mut lecteur.lecture);
     Ok(lecteur.lecture)
 }
 
@@ -189,7 +191,15 @@ impl Lecteur {
         let deliberation = chaine.first().and_then(|fichier| fichier.deliberation.clone());
         if let (Ok(collectivite), Ok(seance), Ok(plan), Some(deliberation)) = (collectivite, seance, plan, deliberation) {
             let maison = self.maison(&collectivite);
-            self.lecture.dossiers.push(Dossier { collectivite, seance, deliberation, plan, chemin: chemin.to_owned(), maison });
+            self.lecture.dossiers.push(Dossier {
+                collectivite,
+                seance,
+                deliberation,
+                plan,
+                chemin: chemin.to_owned(),
+                maison,
+                gabarits: Vec::new(),
+            });
         }
     }
 

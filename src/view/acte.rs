@@ -5,7 +5,6 @@
 
 use std::cell::Cell;
 
-use super::annexe::annexes_dues;
 use super::{
     Acte, AnnexeImprimee, ClauseImprimee, DecisionImprimee, Phrase, Redaction, Refus, SignatureImprimee, ecrire, french, law,
     texte,
@@ -156,8 +155,8 @@ impl Redaction<'_> {
     }
 
     fn annexes(&self) -> Vec<AnnexeImprimee> {
-        let dues = annexes_dues(self.dossier);
-        dues.iter()
+        self.dues()
+            .iter()
             .map(|due| AnnexeImprimee {
                 etiquette: ecrire(&format!("Annexe {}", due.numero)),
                 titre: self.ligne(&due.titre),

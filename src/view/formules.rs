@@ -1,16 +1,15 @@
 //! The standard sentences: handlebars templates, ours or the collectivité's, filled with the facts of an act.
 //!
-//! In: the name of a sentence and the facts. Out: Markdown. The only door to handlebars. A path that the facts do not have is
-//! refused when the sentence is loaded, not when some act happens to need it. A value never becomes markup: it is escaped.
+//! In: the name of a sentence and the facts. Out: Markdown. A path that the facts do not have is refused
+//! when the sentence is loaded, not when some act happens to need it. A value never becomes markup: it is escaped.
 
 use std::sync::LazyLock;
 
-use handlebars::template::{Parameter, TemplateElement};
 use handlebars::{Context, Handlebars, RenderError, Template};
 use include_dir::{Dir, include_dir};
 use serde_json::Value;
 
-use super::aides;
+use super::{aides, chemins};
 use crate::diagnostic::{Diagnostic, proche};
 use crate::model::{Dossier, Maison, Texte};
 use crate::source::Lieu;
@@ -18,36 +17,8 @@ use crate::source::Lieu;
 /// Our own sentences.
 pub static FORMULES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates/formules");
 
-/// The helpers that a sentence may call, besides those of handlebars.
-const AIDES: [&str; 4] = ["de", "accord", "majuscule", "minuscule"];
-
-/// The blocks and helpers of handlebars that a sentence may call.
-const BLOCS: [&str; 13] = ["if", "unless", "each", "with", "lookup", "eq", "ne", "gt", "lt", "gte", "lte", "and", "or"];
-
 /// The key of the data that gives the pattern of file names.
 const MOTIF: &str = "fichiers";
-
-/// What people type for a block or a helper, in French.
-const EN_FRANCAIS: [(&str, &str); 18] = [
-    ("si", "if"),
-    ("sinon", "else"),
-    ("sauf", "unless"),
-    ("sauf_si", "unless"),
-    ("pour", "each"),
-    ("pour_chaque", "each"),
-    ("chaque", "each"),
-    ("avec", "with"),
-    ("et", "and"),
-    ("ou", "or"),
-    ("egal", "eq"),
-    ("égal", "eq"),
-    ("different", "ne"),
-    ("différent", "ne"),
-    ("accorder", "accord"),
-    ("majuscules", "majuscule"),
-    ("minuscules", "minuscule"),
-    ("du", "de"),
-];
 
 /// The names of our sentences, in order.
 pub fn noms() -> Vec<&'static str> {
@@ -196,105 +167,14 @@ fn inconnue(nom: &str, lieu: Option<Lieu>) -> Option<Diagnostic> {
 /// Compiles a sentence; refuses one that cannot be read, or that asks for a fact or a helper that does not exist.
 fn examiner(formule: &Remplacante<'_>, faits: &Value) -> Result<Template, Box<Diagnostic>> {
     let modele = Template::compile(formule.texte).map_err(|faute| Box::new(fautive(formule, &illisible(&faute))))?;
-    parcourir(&modele, faits).map_err(|message| Box::new(fautive(formule, &message)))?;
-    Ok(modele)
-}
-
-/// Looks at every path of a template, with the facts as the list of what exists.
-fn parcourir(modele: &Template, faits: &Value) -> Result<(), String> {
-    for element in &modele.elements {
-        let (appel, bloc) = match element {
-            TemplateElement::Expression(appel) | TemplateElement::HtmlExpression(appel) => (appel, false),
-            TemplateElement::HelperBlock(appel) => (appel, true),
-            TemplateElement::RawString(_) | TemplateElement::Comment(_) => continue,
-            _ => return Err("les inclusions (« {{> … }} ») ne sont pas permises ici".into()),
-        };
-        if bloc || !appel.params.is_empty() {
-            let nom = nom_brut(&appel.name);
-            if !AIDES.contains(&nom) && !BLOCS.contains(&nom) {
-                return Err(fonction_inconnue(nom, bloc));
-            }
-        } else {
-            chemin(nom_brut(&appel.name), faits)?;
-        }
-        for parametre in &appel.params {
-            parametre_connu(parametre, faits)?;
-        }
-        // Inside « each » and « with », paths start from another place: the items tell.
-        let dedans_ailleurs = bloc && matches!(nom_brut(&appel.name), "each" | "with");
-        if !dedans_ailleurs {
-            for dedans in appel.template.iter().chain(&appel.inverse) {
-                parcourir(dedans, faits)?;
-            }
-        }
+    match chemins::examiner(&modele, faits).first() {
+        Some(grief) => Err(Box::new(fautive(formule, &grief.message))),
+        None => Ok(modele),
     }
-    Ok(())
-}
-
-/// A function that does not exist, and the one that was meant.
-fn fonction_inconnue(nom: &str, bloc: bool) -> String {
-    let connues: Vec<&str> = AIDES.iter().chain(&BLOCS).copied().collect();
-    let message = format!("la fonction « {nom} » n'existe pas");
-    match francais(nom).or_else(|| proche(nom, &connues)) {
-        Some(voisine) if bloc => {
-            format!("{message} ; écrire « {{{{#{voisine} … }}}} » au début et « {{{{/{voisine}}}}} » à la fin")
-        }
-        Some(voisine) => format!("{message} ; écrire « {voisine} » ?"),
-        None => format!("{message} ; fonctions possibles : {}", connues.join(", ")),
-    }
-}
-
-fn parametre_connu(parametre: &Parameter, faits: &Value) -> Result<(), String> {
-    match parametre {
-        Parameter::Name(_) | Parameter::Path(_) => chemin(nom_brut(parametre), faits),
-        Parameter::Subexpression(dedans) => dedans.params().into_iter().flatten().try_for_each(|p| parametre_connu(p, faits)),
-        _ => Ok(()),
-    }
-}
-
-/// The path of a parameter, as typed.
-fn nom_brut(parametre: &Parameter) -> &str {
-    match parametre {
-        Parameter::Name(nom) => nom,
-        Parameter::Path(handlebars::Path::Relative((_, brut)) | handlebars::Path::Local((_, _, brut))) => brut,
-        _ => "",
-    }
-}
-
-/// The word of handlebars that a French word means.
-fn francais(mot: &str) -> Option<&'static str> {
-    let voulu = mot.to_lowercase();
-    EN_FRANCAIS.iter().find(|(typee, _)| *typee == voulu).map(|(_, mot)| *mot)
-}
-
-/// Is there such a fact?
-fn chemin(brut: &str, faits: &Value) -> Result<(), String> {
-    if brut.starts_with('@') || brut == "this" {
-        return Ok(());
-    }
-    let mut ici = faits;
-    let mut lu = String::new();
-    for pas in brut.split('.') {
-        let Some(objet) = ici.as_object() else {
-            // What is not known in this act may be an object in another.
-            return if ici.is_null() { Ok(()) } else { Err(format!("« {lu} » est une valeur : elle n'a pas de « {pas} »")) };
-        };
-        let Some(suivant) = objet.get(pas) else {
-            let connus: Vec<&str> = objet.keys().map(String::as_str).collect();
-            let aide = match francais(pas).filter(|_| lu.is_empty()).or_else(|| proche(pas, &connus)) {
-                Some(voisin) => format!("écrire « {} » ?", brut.replace(pas, voisin)),
-                None => format!("possibles : {}", connus.join(", ")),
-            };
-            return Err(format!("« {brut} » n'existe pas ; {aide}"));
-        };
-        ici = suivant;
-        lu = if lu.is_empty() { pas.to_owned() } else { format!("{lu}.{pas}") };
-    }
-    Ok(())
 }
 
 /// The message of a sentence that cannot be read.
-fn illisible(faute: &handlebars::TemplateError) -> String {
+pub(super) fn illisible(faute: &handlebars::TemplateError) -> String {
     let (ligne, colonne) = faute.pos().unwrap_or((1, 1));
     format!(
         "l'écriture n'est pas comprise (ligne {ligne}, colonne {colonne} de la formule) ; vérifier que chaque « {{{{ » a son « }}}} », et chaque « {{{{#if … }}}} » son « {{{{/if}}}} »"
@@ -308,7 +188,7 @@ fn fautive(formule: &Remplacante<'_>, message: &str) -> Diagnostic {
 }
 
 /// The message of a sentence that could not be filled.
-fn en_francais(faute: &RenderError) -> String {
+pub(super) fn en_francais(faute: &RenderError) -> String {
     match faute.reason() {
         handlebars::RenderErrorReason::TemplateError(faute) => illisible(faute),
         autre => autre.to_string(),
@@ -326,24 +206,28 @@ static MARKDOWN: LazyLock<Handlebars<'static>> = LazyLock::new(|| {
     moteur
 });
 
-fn moteur(echapper: fn(&str) -> String) -> Handlebars<'static> {
+/// An engine that escapes values so, with our functions.
+pub(super) fn moteur(echapper: fn(&str) -> String) -> Handlebars<'static> {
     let mut moteur = Handlebars::new();
     moteur.register_escape_fn(echapper);
-    moteur.register_helper("de", Box::new(aides::de));
-    moteur.register_helper("accord", Box::new(aides::accord));
-    moteur.register_helper("majuscule", Box::new(aides::majuscule));
-    moteur.register_helper("minuscule", Box::new(aides::minuscule));
+    aides::enregistrer(&mut moteur);
     moteur
 }
 
-/// Puts a backslash before every character that Markdown could read as markup.
+/// Puts a backslash before every character that Markdown could read as markup, wherever the value stands: at the beginning of a line too,
+/// where « 2026. » opens a list and « - » another. A value is on one line.
 pub fn proteger(texte: &str) -> String {
-    let mut protege = String::with_capacity(texte.len());
-    for caractere in texte.chars() {
-        if matches!(caractere, '\\' | '*' | '_' | '`' | '[' | ']' | '<' | '>' | '&' | '#' | '|' | '~' | '!') {
+    let texte = texte.trim();
+    let mut protege = String::with_capacity(texte.len() + 8);
+    let numero = texte.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    for (at, caractere) in texte.char_indices() {
+        let toujours = matches!(caractere, '\\' | '*' | '_' | '`' | '[' | ']' | '<' | '>' | '&' | '#' | '|' | '~' | '!');
+        let en_tete =
+            at == 0 && matches!(caractere, '-' | '+' | '=') || at == texte.len() - numero && matches!(caractere, '.' | ')');
+        if toujours || en_tete {
             protege.push('\\');
         }
-        protege.push(if caractere == '\n' { ' ' } else { caractere });
+        protege.push(if matches!(caractere, '\n' | '\r' | '\t') { ' ' } else { caractere });
     }
     protege
 }

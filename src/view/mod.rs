@@ -6,9 +6,11 @@
 mod acte;
 mod aides;
 mod annexe;
+mod chemins;
 mod faits;
 mod forme;
 pub mod formules;
+mod gabarit;
 mod noms;
 mod page;
 mod personnes;
@@ -31,7 +33,8 @@ use crate::law::codes::Code;
 use crate::model::{Dossier, Etat, FormeReferences};
 use crate::texte::{self, Bloc, Inline, Phrase, Plume};
 
-pub use annexe::{AnnexeDue, Feuilles, Portion, annexes_dues};
+use annexe::Annexes;
+pub use annexe::{AnnexeDue, Feuilles, Portion};
 pub use forme::*;
 use formules::Faits;
 pub use noms::nom_de_fichier;
@@ -40,8 +43,13 @@ use personnes::Annuaire;
 /// What a formula of the collectivité has wrong.
 type Refus = Box<Diagnostic>;
 
+/// The pages of what the formulas of a collectivité and the templates of annexes can have wrong.
+pub fn notices() -> impl Iterator<Item = Notice> {
+    [FORMULES].into_iter().chain(gabarit::NOTICES)
+}
+
 /// The page of what the formulas of a collectivité can have wrong.
-pub const NOTICES: [Notice; 1] = [Notice {
+const FORMULES: Notice = Notice {
     code: "MOD-01",
     gravite: Gravite::Erreur,
     titre: "toute formule réécrite par la collectivité existe, se lit et ne cite que des données connues",
@@ -50,7 +58,7 @@ pub const NOTICES: [Notice; 1] = [Notice {
     fondement: "",
     exemple: "cloture: \"Fait à {{colectivite.lieu}}.\"",
     ecrire: "partir de la formule d'origine, que « delib modeles export » donne ; « delib donnees » montre les données d'un acte",
-}];
+};
 
 /// A kind of document: adding one is a row in [`GENRES`], a template, and a fixture.
 #[derive(Debug, Clone, Copy)]
@@ -145,7 +153,7 @@ pub const GENRES: [Genre; 4] = [
     },
     Genre {
         nom: "annexe",
-        description: "les annexes que le programme compose à partir du plan : fiches, calendrier, budget",
+        description: "les annexes que le programme compose : à partir du plan (fiches, calendrier, budget) ou d'un gabarit",
         documents: annexe::noms,
         view: annexe::feuilles,
     },
@@ -161,7 +169,7 @@ pub fn genre(nom: &str) -> Option<&'static Genre> {
 /// # Errors
 /// What is wrong with the formulas of the collectivité.
 pub fn view(dossier: &Dossier, genre: &Genre, rang: usize) -> Result<Imprime, Refus> {
-    (genre.view)(&Redaction::new(dossier), rang)
+    Redaction::new(dossier).view(genre, rang)
 }
 
 /// What is wrong with the formulas of some dossiers, used or not, and with the names of their files.
@@ -187,20 +195,25 @@ fn verifier_maison(actes: &[&Dossier], fils: usize) -> Vec<Diagnostic> {
         Ok(None) => {}
         Err(faute) => diagnostics.push(*faute),
     }
+    let avec_gabarits: Vec<&&Dossier> = actes.iter().filter(|acte| !acte.gabarits.is_empty() || acte.a_un_motif()).collect();
+    let verifier = |_, acte: &&&Dossier| gabarit::verifier(&Redaction::new(acte));
+    diagnostics.extend(fils::repartir(&avec_gabarits, fils, verifier).into_iter().flatten());
     diagnostics
 }
 
-/// The writing of one document: the dossier, and what every part of the document asks of it.
-struct Redaction<'a> {
+/// The writing of the documents of an act: the dossier, and what every part of a document asks of it, worked out once for them all.
+pub struct Redaction<'a> {
     dossier: &'a Dossier,
     decompte: Decompte<'a>,
     annuaire: Annuaire<'a>,
     faits: Faits,
     plume: Plume<'static>,
+    annexes: Annexes<'a>,
 }
 
 impl<'a> Redaction<'a> {
-    fn new(dossier: &'a Dossier) -> Self {
+    /// The writing of an act.
+    pub fn new(dossier: &'a Dossier) -> Self {
         let decompte = Decompte::new(dossier);
         let annuaire = Annuaire::new(dossier);
         let faits = Faits::new(faits::faits(dossier, &decompte, &annuaire));
@@ -208,7 +221,22 @@ impl<'a> Redaction<'a> {
             FormeReferences::Codes => PLUME_DES_CODES,
             FormeReferences::TelQuel => PLUME_FIDELE,
         };
-        Self { dossier, decompte, annuaire, faits, plume }
+        let mut redaction = Self { dossier, decompte, annuaire, faits, plume, annexes: Annexes::new(dossier) };
+        redaction.intituler();
+        redaction
+    }
+
+    /// The words of a document: that of a rank among those of its kind that the act gives.
+    ///
+    /// # Errors
+    /// What is wrong with the formulas of the collectivité.
+    pub fn view(&self, genre: &Genre, rang: usize) -> Result<Imprime, Refus> {
+        (genre.view)(self, rang)
+    }
+
+    /// Is it that of this act?
+    pub fn est_de(&self, dossier: &Dossier) -> bool {
+        std::ptr::eq(self.dossier, dossier)
     }
 
     /// A plain text on one line, as inlines.

@@ -930,3 +930,23 @@ proptest! {
         let _ = french::lire_montant(&tape);
     }
 }
+
+#[test]
+fn une_somme_en_lettres() {
+    for (centimes, attendu) in [
+        (0, "zéro euro"),
+        (100, "un euro"),
+        (200, "deux euros"),
+        (50, "cinquante centimes"),
+        (1, "un centime"),
+        (120_000, "mille deux cents euros"),
+        (123_456, "mille deux cent trente-quatre euros et cinquante-six centimes"),
+        (8_000_000, "quatre-vingt mille euros"),
+        (100_000_000, "un million d’euros"),
+        (200_000_001, "deux millions d’euros et un centime"),
+        (150_000_000, "un million cinq cent mille euros"),
+        (-2_101, "moins vingt et un euros et un centime"),
+    ] {
+        assert_eq!(french::montant_en_lettres(centimes), attendu, "{centimes}");
+    }
+}

@@ -1,4 +1,5 @@
-//! `fixtures/invalid/<CODE>-<name>.yaml`: the smallest act with one fault; the faulty line says `# attendu: CODE`.
+//! `fixtures/invalid/<CODE>-<name>.yaml`: the smallest act with one fault; the faulty line, of the act or of its template,
+//! says `# attendu: CODE`.
 //!
 //! A fixture may be a folder, whose acts are looked at together. The set of (file, line, code) found must be exactly the set expected, and the drawn message is a snapshot, read before it is accepted.
 
@@ -26,12 +27,15 @@ fn fixtures(dossier: &Path) -> Vec<PathBuf> {
 
 /// What the comments of the files of a fixture announce.
 fn attendus(fixture: &Path) -> BTreeSet<Trouve> {
-    let textes = if fixture.is_dir() { fichiers(fixture, "yaml") } else { vec![fixture.to_owned()] };
+    let textes =
+        if fixture.is_dir() { [fichiers(fixture, "yaml"), fichiers(fixture, "md")].concat() } else { vec![fixture.to_owned()] };
     let mut attendus = BTreeSet::new();
     for chemin in textes {
         for (numero, ligne) in std::fs::read_to_string(&chemin).unwrap().lines().enumerate() {
             if let Some((_, codes)) = ligne.split_once("# attendu:") {
-                attendus.extend(codes.split_whitespace().map(|code| (nom_seul(&chemin), numero as u64 + 1, code.to_owned())));
+                // In a template, the announcement is a comment that has an end.
+                let codes = codes.split_whitespace().filter(|code| *code != "--}}");
+                attendus.extend(codes.map(|code| (nom_seul(&chemin), numero as u64 + 1, code.to_owned())));
             }
         }
     }

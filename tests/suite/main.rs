@@ -13,6 +13,7 @@ mod decompte;
 mod formats;
 mod formules;
 mod french;
+mod gabarits;
 mod hostiles;
 mod images;
 mod invalides;
@@ -26,6 +27,7 @@ mod readme;
 mod regles;
 mod schema;
 mod texte;
+mod totaux;
 
 /// A test file that nobody declared would never run.
 #[test]

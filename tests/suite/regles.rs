@@ -40,7 +40,7 @@ fn chaque_verification_a_sa_fixture_ou_se_trouve_son_exemple() {
 
 #[test]
 fn l_exemple_d_une_page_de_lecture_est_dans_une_fixture() {
-    for notice in delib::read::NOTICES.iter().chain(&delib::view::NOTICES).filter(|notice| !notice.exemple.is_empty()) {
+    for notice in delib::read::NOTICES.into_iter().chain(delib::view::notices()).filter(|notice| !notice.exemple.is_empty()) {
         let exemple = lignes(notice.exemple);
         let y_est = fixtures(notice.code).iter().any(|texte| lignes(texte).windows(exemple.len()).any(|suite| suite == exemple));
         assert!(y_est, "the example of {} is in none of its fixtures:\n{}", notice.code, notice.exemple);

@@ -7,6 +7,7 @@
 mod archive;
 mod entetes;
 mod feuille;
+mod libre;
 mod lignes;
 mod modeles;
 mod ouvrir;
@@ -17,7 +18,7 @@ mod totaux;
 mod valeur;
 
 use std::collections::{HashMap, HashSet};
-use std::path::{Component, Path};
+use std::path::{Component, Path, PathBuf};
 
 use super::arbre::{Cle, Forme, Noeud};
 use super::fichiers::{self, affichage};
@@ -26,6 +27,7 @@ use crate::source::{Lieu, SourceId, Sources};
 
 use entetes::{Correspondances, IGNORER};
 use feuille::Feuille;
+pub(super) use libre::lire as lire_lignes;
 use lignes::Rang;
 use modeles::{MODELES, Modele, RENVOI, simple};
 use plat::PLAT;
@@ -119,6 +121,21 @@ fn classeurs(plan: &[(Cle, Noeud)]) -> Vec<(String, Lieu)> {
     }
 }
 
+/// The sheets of a workbook that a file of the folder `ici` cites, and its path. It stands under `racine`.
+fn ouvrir_cite(nom: &str, ici: &Path, racine: &Path) -> Result<(PathBuf, Vec<Feuille>), Box<Diagnostic>> {
+    let cite = Path::new(nom.trim());
+    if cite.is_absolute() || cite.components().any(|c| matches!(c, Component::Prefix(_))) {
+        let diagnostic = Diagnostic::erreur("LIRE-11", "Un chemin absolu ne désigne rien dans le dossier.");
+        return Err(Box::new(diagnostic.aide("écrire un chemin relatif à ce fichier, par exemple « ateliers.xlsx »")));
+    }
+    let chemin = ici.join(cite);
+    let octets = fichiers::octets(&chemin, racine, MAX).map_err(|refus| refus.diagnostic)?;
+    match ouvrir::ouvrir(&octets) {
+        Ok(feuilles) => Ok((chemin, feuilles)),
+        Err(refus) => Err(Box::new(Diagnostic::erreur("LIRE-12", refus.message).dans(affichage(&chemin)).aide(refus.aide))),
+    }
+}
+
 /// What the YAML says of sheets and headings that have names of their own.
 struct Voulues {
     feuilles: HashMap<String, (String, Lieu)>,
@@ -194,26 +211,14 @@ impl Lecture<'_> {
             lecture.illisibles.extend(MODELES.iter().map(|modele| modele.cle));
             lecture.jointure.diagnostics.push(diagnostic.a(lieu, "cité ici"));
         };
-        let cite = Path::new(nom);
-        if cite.is_absolute() || cite.components().any(|c| matches!(c, Component::Prefix(_))) {
-            let diagnostic = Diagnostic::erreur("LIRE-11", "Un chemin absolu ne désigne rien dans le dossier.");
-            return dire(self, diagnostic.aide("écrire un chemin relatif à ce fichier, par exemple « ateliers.xlsx »"));
-        }
         let base = yaml.parent().unwrap_or(Path::new(""));
-        let chemin = base.join(cite);
-        let octets = match fichiers::octets(&chemin, base, MAX) {
-            Ok(octets) => octets,
-            Err(refus) => return dire(self, *refus.diagnostic),
-        };
-        match ouvrir::ouvrir(&octets) {
-            Ok(feuilles) => {
+        match ouvrir_cite(nom, base, base) {
+            Ok((chemin, feuilles)) => {
                 for feuille in feuilles {
                     self.feuille(feuille, &chemin);
                 }
             }
-            Err(refus) => {
-                dire(self, Diagnostic::erreur("LIRE-12", refus.message).dans(affichage(&chemin)).aide(refus.aide));
-            }
+            Err(faute) => dire(self, *faute),
         }
     }
 

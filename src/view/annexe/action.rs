@@ -6,7 +6,7 @@ use crate::model::{Action, EtatAction, Indicateur, Partenaire, TypeIndicateur};
 use crate::texte::Bloc;
 use crate::view::{Repere, ecrire};
 
-impl Composition<'_> {
+impl Composition<'_, '_> {
     /// The fiche of an action.
     pub(super) fn fiche_action(&self, rang: usize) -> Partie {
         let action = &self.plan.actions[rang];

@@ -16,7 +16,7 @@ struct Cumul {
     annees: Vec<i64>,
 }
 
-impl Composition<'_> {
+impl Composition<'_, '_> {
     /// Expenses, then who pays, year by year.
     pub(super) fn budget_de_l_action(&self, rang: usize) -> Option<Rubrique> {
         let budget = &self.plan.actions[rang].budget;
@@ -88,7 +88,7 @@ impl Composition<'_> {
             Portion::Tout => &self.chiffres.total,
             Portion::Axe(rang) => self.chiffres.axes.get(rang)?,
             Portion::Action(rang) => self.chiffres.actions.get(rang)?,
-            Portion::Atelier(_) => return None,
+            Portion::Atelier(_) | Portion::Lignes(_) => return None,
         };
         (!argent.annees.is_empty()).then_some(argent)
     }

@@ -7,7 +7,7 @@ use crate::french;
 use crate::model::{Assiduite, Atelier, ConstatPartage, Participant, Proposition};
 use crate::view::{Repere, ecrire};
 
-impl Composition<'_> {
+impl Composition<'_, '_> {
     /// The fiche of a workshop.
     pub(super) fn fiche_atelier(&self, rang: usize) -> Partie {
         let atelier = &self.plan.ateliers[rang];
@@ -89,7 +89,7 @@ impl Composition<'_> {
         )
     }
 
-    fn nom_du_participant(&self, participant: &Participant, tous: bool) -> Option<String> {
+    pub(super) fn nom_du_participant(&self, participant: &Participant, tous: bool) -> Option<String> {
         let personne = participant.personne.as_ref().and_then(|cite| self.chiffres.renvois.personne(cite));
         let accord = participant.accord.as_ref().or_else(|| personne?.accord.as_ref()).map(|accord| accord.valeur);
         if accord == Some(false) || (!tous && accord != Some(true)) {

@@ -15,7 +15,7 @@ pub(super) const COURTE: ColonneDeGrille = ColonneDeGrille { sens: "gauche", par
 /// A column of figures.
 pub(super) const CHIFFRES: ColonneDeGrille = ColonneDeGrille { sens: "droite", part: 0 };
 
-impl Composition<'_> {
+impl Composition<'_, '_> {
     /// A plain text on one line.
     pub(super) fn ligne(&self, texte: &str) -> Phrase {
         self.redaction.ligne(texte)

@@ -4,7 +4,7 @@ use super::briques::{CHIFFRES, LARGE, grille};
 use super::{Composition, Partie};
 use crate::model::Markdown;
 
-impl Composition<'_> {
+impl Composition<'_, '_> {
     /// The diagnosis of an axis; nothing when nothing was found.
     pub(super) fn diagnostic(&self, rang: usize) -> Option<Partie> {
         let axe = self.plan.axes.get(rang)?;

@@ -6,7 +6,7 @@ use crate::french;
 use crate::model::Instance;
 use crate::texte::Bloc;
 
-impl Composition<'_> {
+impl Composition<'_, '_> {
     /// Who steers, how often, to do what; who signs.
     pub(super) fn gouvernance(&self) -> Option<Partie> {
         let gouvernance = &self.plan.gouvernance;

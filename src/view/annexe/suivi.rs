@@ -12,7 +12,7 @@ use crate::view::ecrire;
 const NOMS_COURTS: f64 = 1.2;
 const NOMS_LONGS: f64 = 2.0;
 
-impl Composition<'_> {
+impl Composition<'_, '_> {
     /// The table of the actions, under their axes.
     pub(super) fn plan_d_actions(&self, portion: Portion) -> Option<Partie> {
         let mut lignes = Vec::new();
