@@ -178,6 +178,12 @@ impl Sources {
         SourceId(u32::try_from(self.0.len() + rang).unwrap_or(u32::MAX))
     }
 
+    /// The sheets of workbooks, among them.
+    pub fn feuilles(&self) -> impl Iterator<Item = (SourceId, &Source)> {
+        let numerotees = self.0.iter().enumerate().filter(|(_, source)| source.feuille.is_some());
+        numerotees.map(|(rang, source)| (SourceId(u32::try_from(rang).unwrap_or(u32::MAX)), source.as_ref()))
+    }
+
     /// The source of a number, `None` when it belongs to another run.
     pub fn get(&self, id: SourceId) -> Option<&Source> {
         self.0.get(id.0 as usize).map(Arc::as_ref)

@@ -22,6 +22,8 @@ use std::sync::Arc;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::source::Lieu;
+
 pub use collectivite::*;
 pub use decision::*;
 pub use deliberation::*;
@@ -62,4 +64,12 @@ pub struct Dossier {
     pub chemin: PathBuf,
     /// Logo, fonts and templates of the collectivité.
     pub maison: Arc<Maison>,
+}
+
+impl Dossier {
+    /// Where its sections stand, the act's own first.
+    pub fn rubriques(&self) -> impl Iterator<Item = Lieu> {
+        let plan = self.plan.as_ref().and_then(|plan| plan.lieu);
+        [self.deliberation.lieu, self.seance.lieu, self.collectivite.lieu, plan].into_iter().flatten()
+    }
 }

@@ -17,6 +17,7 @@ use typst::foundations::{Bytes, Smart};
 use typst::layout::{Abs, Frame, FrameItem};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+use typst_svg::SvgOptions;
 
 use crate::diagnostic::{Diagnostic, Error, Gravite, Notice};
 use crate::source::Lieu;
@@ -67,6 +68,11 @@ impl Pages {
     /// How many.
     pub fn nombre(&self) -> usize {
         self.document.pages().len()
+    }
+
+    /// Each page as a drawing, in SVG: to be looked at on a screen, never to be kept.
+    pub fn dessins(&self) -> Vec<String> {
+        self.document.pages().iter().map(|page| typst_svg::svg(page, &SvgOptions::default())).collect()
     }
 
     /// Does the last of several pages hold but a few lines?

@@ -17,6 +17,7 @@ mod hostiles;
 mod images;
 mod invalides;
 mod lecture;
+mod lots;
 mod maison;
 mod mots;
 mod pdf;
@@ -26,6 +27,7 @@ mod readme;
 mod regles;
 mod schema;
 mod texte;
+mod veille;
 
 /// A test file that nobody declared would never run.
 #[test]

@@ -24,7 +24,7 @@ const PIECES: [&str; 15] = [
 ];
 
 /// Outside crates that have one door.
-const PORTES: [(&str, &str); 15] = [
+const PORTES: [(&str, &str); 20] = [
     ("serde_yaml", "read"),
     ("calamine", "read"),
     ("csv", "read"),
@@ -35,9 +35,14 @@ const PORTES: [(&str, &str); 15] = [
     ("typst_kit", "render"),
     ("typst_layout", "render"),
     ("typst_pdf", "render"),
+    ("typst_svg", "render"),
     ("lopdf", "assemble"),
+    ("sha2", "build"),
     ("clap", "bin"),
     ("annotate_snippets", "bin"),
+    ("indicatif", "bin"),
+    ("notify", "bin"),
+    ("signal_hook", "bin"),
     ("handlebars", "view"),
     ("pulldown_cmark", "texte"),
 ];

@@ -127,8 +127,8 @@ fn la_signature_reste_avec_la_fin_de_la_derniere_decision() {
     let ici = dossier();
     let genre = delib::view::genre("extrait").unwrap();
     let lecture = delib::verifier(&valides()).unwrap();
-    let demande = delib::build::Demande { sortie: ici.path(), genres: &[genre], fils: 2, malgre_tout: false };
-    let bilan = delib::construire(&lecture, &demande);
+    let demande = delib::build::Demande { genres: &[genre], fils: 2, ..delib::build::Demande::new(ici.path()) };
+    let bilan = delib::construire(&lecture, &demande, &delib::build::Sans);
     let actes: Vec<_> = lecture.dossiers.iter().filter(|dossier| !(genre.documents)(dossier).is_empty()).collect();
     assert_eq!(bilan.faits.len(), actes.len());
     for (dossier, fait) in actes.into_iter().zip(&bilan.faits) {
