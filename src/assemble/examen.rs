@@ -60,16 +60,20 @@ impl fmt::Display for Norme {
 /// # Errors
 /// The reason for which it cannot be joined to anything.
 pub fn examiner(octets: &[u8]) -> Result<Examen, Refus> {
-    let ouvert = ouvrir(octets)?;
+    examiner_ouvert(&ouvrir(octets)?)
+}
+
+/// The same, for a document that is open.
+pub(super) fn examiner_ouvert(ouvert: &Ouvert) -> Result<Examen, Refus> {
     let mut examen = Examen {
         pages: ouvert.feuilles.len(),
         norme: norme(&ouvert.document),
-        signe: signe(&ouvert),
+        signe: signe(ouvert),
         abime: ouvert.repare,
         ..Examen::default()
     };
-    let avec_profil = profil(&ouvert.document).is_some();
-    let mut lecteur = Lecteur::new(&ouvert);
+    let avec_profil = ouvert.catalogue().is_some_and(|catalogue| profil(&ouvert.document, catalogue).is_some());
+    let mut lecteur = Lecteur::new(ouvert);
     for (rang, feuille) in ouvert.feuilles.iter().enumerate() {
         let page = rang + 1;
         let Releve { texte, dessin, couleurs, polices, abime } = lecteur.page(feuille)?;

@@ -7,9 +7,11 @@
 mod apport;
 mod cadre;
 mod contenu;
+mod corps;
 mod couches;
 mod couleurs;
 mod destinations;
+mod empreinte;
 mod examen;
 mod fiche;
 mod formulaire;
@@ -20,11 +22,12 @@ mod objets;
 mod ouverture;
 mod pieces;
 mod poids;
+mod profils;
 mod signets;
 mod structure;
 mod tampon;
 
 pub use examen::{Examen, Norme, Police, examiner};
 pub use fiche::{Fiche, relire, textes};
-pub use fusion::{Echec, Joint, Partie, Tampons, joindre};
+pub use fusion::{Cause, Echec, Joint, Partie, Tampons, joindre};
 pub use ouverture::Refus;

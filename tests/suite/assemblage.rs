@@ -17,7 +17,7 @@ use super::vues::lire;
 const POLICE: &[u8] = include_bytes!("../../templates/polices/Inter-Regular.otf");
 
 /// A foreign file of the fixtures.
-fn annexe(nom: &str) -> Vec<u8> {
+pub fn annexe(nom: &str) -> Vec<u8> {
     let valide = projet("fixtures/valid/dossier-annexes/annexes").join(nom);
     lire(&if valide.exists() { valide } else { projet("fixtures/invalid/annexes").join(nom) })
 }
@@ -48,7 +48,7 @@ fn pages(document: &Document) -> Vec<ObjectId> {
 }
 
 /// The bookmarks of a document: level, title, rank of the page to which each leads.
-fn signets(document: &Document) -> Vec<(usize, String, Option<usize>)> {
+pub fn signets(document: &Document) -> Vec<(usize, String, Option<usize>)> {
     fn suivre(document: &Document, depuis: ObjectId, niveau: usize, vers: &mut Vec<(usize, String, Option<usize>)>) {
         let rangs: BTreeMap<ObjectId, usize> = pages(document).into_iter().enumerate().map(|(rang, id)| (id, rang)).collect();
         let mut suivant = document.get_dictionary(depuis).unwrap().get(b"First").and_then(Object::as_reference).ok();
@@ -72,7 +72,7 @@ fn signets(document: &Document) -> Vec<(usize, String, Option<usize>)> {
 }
 
 /// For each link of a page, the rank of the page to which it leads.
-fn liens(document: &Document, page: usize) -> Vec<usize> {
+pub fn liens(document: &Document, page: usize) -> Vec<usize> {
     let pages = pages(document);
     let annotations = document.get_page_annotations(pages[page]).unwrap().into_iter();
     let liens = annotations.filter(|annotation| annotation.get(b"Subtype").and_then(Object::as_name).ok() == Some(b"Link"));
