@@ -8,6 +8,7 @@ mod ecarts;
 mod ensemble;
 mod membres;
 mod notice;
+mod pieces;
 mod regle;
 mod textes;
 
@@ -22,7 +23,7 @@ use regle::Examen;
 pub use regle::{Check, Corps};
 
 /// Every check, theme by theme.
-pub const CHECKS: [&[Check]; 3] = [&membres::TABLE, &acte::TABLE, &ecarts::TABLE];
+pub const CHECKS: [&[Check]; 4] = [&membres::TABLE, &acte::TABLE, &pieces::TABLE, &ecarts::TABLE];
 
 /// Every check, in the order of the tables.
 pub fn checks() -> impl Iterator<Item = &'static Check> {

@@ -56,7 +56,7 @@ pub struct Dossier {
     pub chemin: PathBuf,
     /// Logo, fonts and templates of the collectivité.
     pub maison: Arc<Maison>,
-    /// The file of each annex, in the order of the annexes, where one is cited and could be used.
+    /// The file of each annex, in the order of the annexes, where one is cited and could be used; empty until they are looked at.
     pub pieces: Vec<Option<Arc<Piece>>>,
 }
 

@@ -7,6 +7,8 @@
 mod acces;
 mod arbre;
 mod fichiers;
+mod image;
+mod jointes;
 mod mender;
 mod notices;
 mod pieces;
@@ -25,6 +27,7 @@ use crate::model::{Collectivite, Dossier, Maison, Situe};
 use crate::source::{Lieu, Source, SourceId, Sources};
 
 use fichiers::affichage;
+pub use jointes::relire;
 pub use notices::NOTICES;
 use rubriques::{Rubriques, unique};
 
@@ -51,7 +54,9 @@ pub fn lire(chemins: &[PathBuf], fils: usize) -> Result<Lecture, Error> {
     for chemin in chemins {
         lecteur.explorer(chemin)?;
     }
-    Ok(lecteur.lecture)
+    let mut lecture = lecteur.lecture;
+    jointes::joindre(&mut lecture, fils);
+    Ok(lecture)
 }
 
 /// A text that did not come from the disk, read as an act with all its sections: what `init` checks itself with, and tests.
@@ -157,7 +162,8 @@ impl Lecteur {
         let deliberation = chaine.first().and_then(|fichier| fichier.deliberation.clone());
         if let (Ok(collectivite), Ok(seance), Some(deliberation)) = (collectivite, seance, deliberation) {
             let maison = self.maison(&collectivite);
-            self.lecture.dossiers.push(Dossier { collectivite, seance, deliberation, chemin: chemin.to_owned(), maison });
+            let (chemin, pieces) = (chemin.to_owned(), Vec::new());
+            self.lecture.dossiers.push(Dossier { collectivite, seance, deliberation, chemin, maison, pieces });
         }
     }
 

@@ -155,20 +155,29 @@ impl Redaction<'_> {
     }
 
     fn annexes(&self) -> Vec<AnnexeImprimee> {
-        let annexes = self.dossier.deliberation.annexes.iter().enumerate();
+        let annexes = self.dossier.annexes().enumerate();
         annexes
-            .map(|(rang, annexe)| AnnexeImprimee {
-                etiquette: match &annexe.numero {
-                    Some(numero) => ecrire(&format!("Annexe {}", numero.trim())),
-                    None => ecrire(&format!("Annexe {}", rang + 1)),
-                },
+            .map(|(rang, (annexe, piece))| AnnexeImprimee {
+                etiquette: self.etiquette_annexe(rang),
                 titre: self.ligne(&annexe.titre),
-                pages: annexe.pages.as_ref().map(|pages| {
-                    let nombre = u64::from(**pages);
-                    ecrire(&format!("{} {}", french::groupes(nombre), french::accorder(nombre, "page", "pages")))
-                }),
+                // The number that is said, else that of the file.
+                pages: annexe
+                    .pages
+                    .as_ref()
+                    .map(|pages| u64::from(**pages))
+                    .or_else(|| Some(piece?.pages()? as u64))
+                    .map(|nombre| ecrire(&format!("{} {}", french::groupes(nombre), french::accorder(nombre, "page", "pages")))),
             })
             .collect()
+    }
+
+    /// « Annexe 1 », « Annexe 2 bis »: by the number that is said, else by the rank.
+    pub(super) fn etiquette_annexe(&self, rang: usize) -> String {
+        let numero = self.dossier.deliberation.annexes.get(rang).and_then(|annexe| annexe.numero.as_ref());
+        match numero {
+            Some(numero) => ecrire(&format!("Annexe {}", numero.trim())),
+            None => ecrire(&format!("Annexe {}", rang + 1)),
+        }
     }
 
     /// The executive or the one who signs for it, then the secretaries where the law asks for them.
