@@ -71,6 +71,8 @@ pub fn construire(lecture: &Lecture, demande: &Demande<'_>) -> Bilan {
         .copied()
         .collect();
     for tache in &mut taches {
+        let acte = tache.dossier.deliberation.lieu.and_then(|lieu| lecture.sources.get(lieu.source));
+        tache.hybride = acte.filter(|_| demande.hybride && tache.genre.nom == view::EXTRAIT).map(|acte| acte.texte.as_str());
         tache.en_projet = tache.dossier.deliberation.lieu.is_some_and(|lieu| fautifs.contains(&lieu.source));
     }
     let mut bilan = build::construire(&taches, demande.fils);

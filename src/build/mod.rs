@@ -1,8 +1,9 @@
 //! Many documents: what to make, where to put it, and making it.
 //!
 //! In: dossiers and an output folder. Out: PDF files, each whole or absent, and one [`Fait`] per document. Runs the documents on
-//! threads of its own; knows what is made only through `view` and `render`.
+//! threads of its own; knows what is made only through `view`, `render` and `assemble`.
 
+mod assemblage;
 mod ecriture;
 mod plan;
 
@@ -14,8 +15,10 @@ use std::thread;
 
 use crate::diagnostic::{Diagnostic, Error};
 use crate::model::Dossier;
-use crate::render::{self, Atelier, Echec, Pages, Studio};
-use crate::view::{self, Genre, View};
+use crate::render::{self, Atelier, Echec, Studio};
+use crate::view::{self, Genre};
+
+use assemblage::Fabrique;
 
 pub use plan::{NOTICES, Plan, Tache, planifier};
 
@@ -36,6 +39,8 @@ pub struct Demande<'a> {
     pub fils: usize,
     /// Make the documents of acts that have an error too, marked as drafts.
     pub malgre_tout: bool,
+    /// Make extracts that hold the data that they are made from, and their annexes.
+    pub hybride: bool,
 }
 
 /// What became of a document.
@@ -47,6 +52,8 @@ pub struct Fait {
     pub pages: usize,
     /// Its size.
     pub octets: usize,
+    /// The norms that it follows: « PDF/A-2a, PDF/UA-1 »; none for a copy to be read.
+    pub norme: Option<String>,
 }
 
 /// What a build made, in the order of the plan.
@@ -73,7 +80,7 @@ fn polices_inconnues(ateliers: &BTreeMap<usize, Atelier<'_>>, taches: &[Tache<'_
 
 /// How one document ended.
 enum Issue {
-    Fait(Fait),
+    Fait(Fait, Vec<Diagnostic>),
     Donnees(Vec<Diagnostic>),
     Machine(Error),
 }
@@ -110,7 +117,10 @@ pub fn construire(taches: &[Tache<'_>], fils: usize) -> Bilan {
     let mut bilan = Bilan { diagnostics: polices_inconnues(&ateliers, taches), ..Bilan::default() };
     for (_, issue) in issues {
         match issue {
-            Issue::Fait(fait) => bilan.faits.push(fait),
+            Issue::Fait(fait, remarques) => {
+                bilan.faits.push(fait);
+                bilan.diagnostics.extend(remarques);
+            }
             Issue::Donnees(diagnostics) => bilan.diagnostics.extend(diagnostics),
             Issue::Machine(erreur) => bilan.erreurs.push(erreur),
         }
@@ -128,7 +138,7 @@ fn ateliers<'s>(studio: &'s Studio, taches: &[Tache<'_>]) -> BTreeMap<usize, Ate
     ateliers
 }
 
-/// The line, for one document: view, render, pdf, write.
+/// The line, for one document: view, render, pdf, assemble, write.
 fn faire(atelier: &Atelier<'_>, tache: &Tache<'_>) -> Issue {
     let mut view = match view::view(tache.dossier, tache.genre) {
         Ok(view) => view,
@@ -137,29 +147,16 @@ fn faire(atelier: &Atelier<'_>, tache: &Tache<'_>) -> Issue {
     if tache.en_projet {
         view = view.en_projet();
     }
-    let rendu = composer(atelier, tache.genre.nom, &mut view)
-        .and_then(|pages| Ok((pages.nombre(), render::pdf(atelier, &pages, &view.document.identifiant)?)));
-    match rendu {
-        Ok((pages, octets)) => match ecriture::ecrire(&tache.sortie, &octets) {
-            Ok(()) => Issue::Fait(Fait { chemin: tache.sortie.clone(), pages, octets: octets.len() }),
+    if tache.hybride.is_some() {
+        view = view::hybride(view, tache.dossier);
+    }
+    match assemblage::fabriquer(atelier, tache, &mut view) {
+        Ok(Fabrique { octets, pages, norme, remarques }) => match ecriture::ecrire(&tache.sortie, &octets) {
+            Ok(()) => Issue::Fait(Fait { chemin: tache.sortie.clone(), pages, octets: octets.len(), norme }, remarques),
             Err(erreur) => Issue::Machine(erreur),
         },
         Err(Echec::Donnees(diagnostics)) => Issue::Donnees(diagnostics),
+        Err(Echec::Piece(rang, raison)) => Issue::Donnees(vec![assemblage::image_refusee(tache.dossier, &view, (rang, &raison))]),
         Err(Echec::Machine(erreur)) => Issue::Machine(erreur),
     }
-}
-
-/// Lays a document out; once more, tighter, when that spares a last page of a few lines.
-fn composer(atelier: &Atelier<'_>, modele: &str, view: &mut View) -> Result<Pages, Echec> {
-    let rendre = |view: &View| {
-        let donnees = serde_json::to_vec(view).map_err(|cause| Echec::Machine(Error::Interne(cause.to_string())))?;
-        render::render(atelier, modele, donnees)
-    };
-    let pages = rendre(view)?;
-    if !pages.finit_mal() {
-        return Ok(pages);
-    }
-    view.charte.serre = true;
-    let serrees = rendre(view)?;
-    Ok(if serrees.nombre() < pages.nombre() { serrees } else { pages })
 }

@@ -8,7 +8,7 @@ use crate::model::Dossier;
 use crate::view::{self, GENRES, Genre};
 
 /// The pages of what can stand against a plan.
-pub const NOTICES: [Notice; 2] = [
+pub const NOTICES: [Notice; 3] = [
     Notice {
         code: "SORT-01",
         gravite: Gravite::Erreur,
@@ -28,6 +28,16 @@ pub const NOTICES: [Notice; 2] = [
         ecrire: "demander d'autres documents : un extrait demande un acte voté, une note demande la rubrique « note » ; le projet est \
                  toujours possible",
     },
+    Notice {
+        code: "SORT-05",
+        gravite: Gravite::Avertissement,
+        titre: "un dossier peut être archivé si chacune de ses annexes le peut",
+        pourquoi: "Un PDF fait de plusieurs n'est un PDF/A que si tous le sont. Sinon le dossier se lit et s'imprime bien, mais il ne prétend \
+                   à rien : l'extrait, lui, reste un PDF/A.",
+        fondement: "ISO 19005-2",
+        exemple: "",
+        ecrire: "demander les annexes nommées en PDF/A",
+    },
 ];
 
 /// A document to make.
@@ -40,6 +50,8 @@ pub struct Tache<'a> {
     pub sortie: PathBuf,
     /// To be marked as a draft, whatever its kind: its act has an error that was overridden.
     pub en_projet: bool,
+    /// The text of its act, when the document is to hold the data that it is made from.
+    pub hybride: Option<&'a str>,
 }
 
 /// What will be made, and what stands against the rest.
@@ -72,7 +84,13 @@ pub fn planifier<'a>(dossiers: &'a [Dossier], racine: &Path, voulus: &[&'static 
         let avant = taches.len();
         let genres = GENRES.iter().filter(|genre| voulus.is_empty() || voulus.iter().any(|voulu| voulu.nom == genre.nom));
         for genre in genres.filter(|genre| (genre.possible)(dossier)) {
-            taches.push(Tache { dossier, genre, sortie: base.join(genre.nom).with_extension("pdf"), en_projet: false });
+            taches.push(Tache {
+                dossier,
+                genre,
+                sortie: base.join(genre.nom).with_extension("pdf"),
+                en_projet: false,
+                hybride: None,
+            });
         }
         if taches.len() == avant {
             diagnostics.push(rien(dossier));

@@ -5,9 +5,11 @@
 
 mod acte;
 mod aides;
+mod dossier;
 mod faits;
 mod forme;
 pub mod formules;
+mod hybride;
 mod noms;
 mod page;
 mod personnes;
@@ -29,8 +31,10 @@ use crate::law::codes::Code;
 use crate::model::{Dossier, Etat, FormeReferences};
 use crate::texte::{self, Bloc, Inline, Phrase, Plume};
 
+pub use dossier::tampon;
 pub use forme::*;
 use formules::Faits;
+pub use hybride::{FichierJoint, Origine, hybride};
 pub use noms::nom_de_fichier;
 use personnes::Annuaire;
 
@@ -62,10 +66,13 @@ pub struct Genre {
     view: fn(&Redaction<'_>) -> Result<View, Refus>,
 }
 
+/// The name of the kind of document that signs, transmits and keeps: the only one that can hold its data.
+pub const EXTRAIT: &str = "extrait";
+
 /// Every kind of document, in the order in which they are made.
-pub const GENRES: [Genre; 3] = [
+pub const GENRES: [Genre; 4] = [
     Genre {
-        nom: "extrait",
+        nom: EXTRAIT,
         description: "l'extrait du registre : en-tête, note, délibération, signature",
         possible: |dossier| dossier.deliberation.etat.valeur != Etat::Projet,
         view: page::extrait,
@@ -81,6 +88,12 @@ pub const GENRES: [Genre; 3] = [
         description: "le projet de délibération, avant le vote, avec la mention PROJET",
         possible: |_| true,
         view: page::projet,
+    },
+    Genre {
+        nom: "dossier",
+        description: "l'acte et les fichiers de ses annexes, en un seul PDF, avec un sommaire et des signets",
+        possible: dossier::a_une_piece,
+        view: dossier::dossier,
     },
 ];
 

@@ -8,6 +8,7 @@ mod banc;
 mod chaine;
 mod citations;
 mod codes;
+mod dossiers;
 mod formats;
 mod formules;
 mod french;
