@@ -43,7 +43,16 @@ pub struct Place {
     /// What there is to see there; may be empty.
     pub legende: String,
     /// A few words inside the place, when only they are concerned: see [`Diagnostic::preciser`].
-    pub extrait: Option<String>,
+    pub extrait: Option<Extrait>,
+}
+
+/// A few words inside a place.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Extrait {
+    /// The words, as they were typed.
+    pub mots: String,
+    /// Which of their occurrences: 0 for the first.
+    pub rang: usize,
 }
 
 impl Place {
@@ -100,9 +109,9 @@ impl Diagnostic {
     /// Narrows each place to the few words that are concerned, where the text holds them as they are.
     pub fn preciser(&mut self, sources: &Sources) {
         for place in &mut self.places {
-            if let Some(extrait) = place.extrait.take() {
-                place.lieu =
-                    sources.get(place.lieu.source).and_then(|source| source.chercher(place.lieu, &extrait)).unwrap_or(place.lieu);
+            if let Some(Extrait { mots, rang }) = place.extrait.take() {
+                let source = sources.get(place.lieu.source);
+                place.lieu = source.and_then(|source| source.chercher(place.lieu, &mots, rang)).unwrap_or(place.lieu);
             }
         }
     }

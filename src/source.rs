@@ -16,6 +16,17 @@ pub struct Source {
     pub texte: String,
     /// The byte offset at which each line begins.
     lignes: Vec<usize>,
+    /// What the text draws, when it is a sheet of a workbook: its rows are the lines.
+    feuille: Option<Feuille>,
+}
+
+/// A sheet of a workbook, drawn as a text so that its cells have places.
+#[derive(Debug)]
+pub struct Feuille {
+    /// Its name.
+    pub nom: String,
+    /// The first byte of each cell that is drawn, and its column from 0, in the order of the text.
+    pub cases: Vec<(u32, u32)>,
 }
 
 impl Source {
@@ -23,7 +34,33 @@ impl Source {
     pub fn new(chemin: impl Into<PathBuf>, texte: impl Into<String>) -> Self {
         let texte = texte.into();
         let lignes = std::iter::once(0).chain(texte.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { chemin: chemin.into(), texte, lignes }
+        Self { chemin: chemin.into(), texte, lignes, feuille: None }
+    }
+
+    /// Takes in the drawing of a sheet: its path is that of the workbook.
+    pub fn feuille(chemin: impl Into<PathBuf>, texte: String, feuille: Feuille) -> Self {
+        Self { feuille: Some(feuille), ..Self::new(chemin, texte) }
+    }
+
+    /// The name of the sheet, when the text draws one.
+    pub fn nom_de_feuille(&self) -> Option<&str> {
+        self.feuille.as_ref().map(|feuille| feuille.nom.as_str())
+    }
+
+    /// What a person calls it: its path, and its sheet.
+    pub fn titre(&self) -> String {
+        match &self.feuille {
+            Some(feuille) if !feuille.nom.is_empty() => format!("{}, feuille « {} »", self.chemin.display(), feuille.nom),
+            _ => self.chemin.display().to_string(),
+        }
+    }
+
+    /// The name of the cell at a place, « D12 », in the drawing of a sheet.
+    pub fn cellule(&self, lieu: Lieu) -> Option<String> {
+        let cases = &self.feuille.as_ref()?.cases;
+        let rang = cases.partition_point(|(debut, _)| *debut <= lieu.debut).checked_sub(1)?;
+        let (ligne, _) = self.ligne_colonne(lieu.debut as usize);
+        Some(format!("{}{ligne}", lettres(cases.get(rang)?.1)))
     }
 
     /// Line and column of a byte offset, both from 1; the column counts characters, as editors do.
@@ -54,11 +91,11 @@ impl Source {
         [self.ligne_colonne(plage.start), self.ligne_colonne(plage.end)]
     }
 
-    /// The first occurrence of a few words inside a place.
-    pub fn chercher(&self, lieu: Lieu, extrait: &str) -> Option<Lieu> {
+    /// The occurrence of this rank of a few words inside a place, 0 for the first.
+    pub fn chercher(&self, lieu: Lieu, mots: &str, rang: usize) -> Option<Lieu> {
         let plage = self.plage(lieu);
-        let debut = plage.start + self.texte[plage].find(extrait)?;
-        let [debut, fin] = [debut, debut + extrait.len()].map(|octet| u32::try_from(octet).unwrap_or(u32::MAX));
+        let debut = plage.start + self.texte[plage].match_indices(mots).nth(rang)?.0;
+        let [debut, fin] = [debut, debut + mots.len()].map(|octet| u32::try_from(octet).unwrap_or(u32::MAX));
         Some(Lieu { debut, fin, ..lieu })
     }
 
@@ -68,6 +105,18 @@ impl Source {
         let fin = self.texte[plage.clone()].find(['\n', '\r']).map_or(plage.end, |at| plage.start + at);
         plage.start..fin
     }
+}
+
+/// The letters of a column, from 0: « A », « Z », « AA ».
+pub fn lettres(colonne: u32) -> String {
+    let mut reste = colonne + 1;
+    let mut lettres = Vec::new();
+    while reste > 0 {
+        reste -= 1;
+        lettres.push(char::from(b'A' + u8::try_from(reste % 26).unwrap_or(0)));
+        reste /= 26;
+    }
+    lettres.iter().rev().collect()
 }
 
 /// The number of a source within one run.

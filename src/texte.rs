@@ -14,6 +14,7 @@ mod fin;
 mod jetons;
 mod lecture;
 mod liens;
+mod releve;
 mod suivi;
 mod tableau;
 
@@ -22,6 +23,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 pub use fin::terminer;
+pub use releve::{Cellule, Releve, releves};
 
 /// How many blocks (lists, quotations) may be inside one another, and how many inlines (bold, italics, links).
 pub const PROFONDEUR: usize = 16;

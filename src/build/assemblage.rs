@@ -13,7 +13,7 @@ use crate::model::Dossier;
 use crate::read;
 use crate::render::{self, Atelier, Echec, Forme, Matiere, Pages};
 use crate::source::Lieu;
-use crate::view::{self, Origine, PartieImprimee, View};
+use crate::view::{self, Imprime, Origine, PartieImprimee, View};
 
 /// A document that is made.
 pub(super) struct Fabrique {
@@ -28,28 +28,31 @@ pub(super) struct Fabrique {
 }
 
 /// Makes a document.
-pub(super) fn fabriquer(atelier: &Atelier<'_>, tache: &Tache<'_>, view: &mut View) -> Result<Fabrique, Echec> {
-    let matiere = matiere(tache, view)?;
-    let pages = composer(atelier, tache.genre.nom, view, &matiere)?;
-    let (forme, norme) =
-        if view.jointes.is_empty() { (Forme::Archive, "PDF/A-2a, PDF/UA-1") } else { (Forme::Hybride, "PDF/A-3a, PDF/UA-1") };
-    let octets = render::pdf(atelier, &pages, &view.document.identifiant, forme)?;
-    if inserees(view).next().is_some() {
-        return assembler(atelier, tache.dossier, view, (&pages, &octets));
+pub(super) fn fabriquer(atelier: &Atelier<'_>, tache: &Tache<'_>, imprime: &mut Imprime) -> Result<Fabrique, Echec> {
+    let matiere = matiere(tache, imprime)?;
+    let pages = composer(atelier, tache.genre.nom, imprime, &matiere)?;
+    let (forme, norme) = if imprime.acte().is_some_and(|view| !view.jointes.is_empty()) {
+        (Forme::Hybride, "PDF/A-3a, PDF/UA-1")
+    } else {
+        (Forme::Archive, "PDF/A-2a, PDF/UA-1")
+    };
+    let octets = render::pdf(atelier, &pages, &imprime.document().identifiant, forme)?;
+    match imprime.acte().filter(|view| inserees(view).next().is_some()) {
+        Some(view) => assembler(atelier, tache.dossier, view, (&pages, &octets)),
+        None => Ok(Fabrique { octets, pages: pages.nombre(), norme: Some(norme.to_owned()), remarques: Vec::new() }),
     }
-    Ok(Fabrique { octets, pages: pages.nombre(), norme: Some(norme.to_owned()), remarques: Vec::new() })
 }
 
 /// Lays a document out; once more, tighter, when that spares a last page of a few lines.
-fn composer(atelier: &Atelier<'_>, modele: &str, view: &mut View, matiere: &Matiere) -> Result<Pages, Echec> {
-    let rendre = |view: &View| render::render(atelier, modele, matiere.avec(en_json(view)?));
-    let pages = rendre(view)?;
+fn composer(atelier: &Atelier<'_>, modele: &str, imprime: &mut Imprime, matiere: &Matiere) -> Result<Pages, Echec> {
+    let rendre = |imprime: &Imprime| render::render(atelier, modele, matiere.avec(en_json(imprime)?));
+    let pages = rendre(imprime)?;
     // The last page of a dossier is not that of the act.
-    if !pages.finit_mal() || view.dossier.is_some() {
+    if !pages.finit_mal() || imprime.acte().is_some_and(|view| view.dossier.is_some()) {
         return Ok(pages);
     }
-    view.charte.serre = true;
-    let serrees = rendre(view)?;
+    imprime.serrer();
+    let serrees = rendre(imprime)?;
     Ok(if serrees.nombre() < pages.nombre() { serrees } else { pages })
 }
 
@@ -62,8 +65,9 @@ fn interne(cause: &impl ToString) -> Echec {
 }
 
 /// The files that a document shows or holds.
-fn matiere(tache: &Tache<'_>, view: &View) -> Result<Matiere, Echec> {
+fn matiere(tache: &Tache<'_>, imprime: &Imprime) -> Result<Matiere, Echec> {
     let mut matiere = Matiere::new(Vec::new());
+    let Some(view) = imprime.acte() else { return Ok(matiere) };
     for partie in parties(view).filter(|partie| partie.image.is_some()) {
         matiere.ajouter(lire(tache.dossier, partie.rang)?);
     }
@@ -166,8 +170,9 @@ fn copie_de_lecture(dossier: &Dossier, causes: &[(usize, &str)]) -> Option<Diagn
 }
 
 /// A picture that cannot be drawn, by its rank among those of a document.
-pub(super) fn image_refusee(dossier: &Dossier, view: &View, (rang, raison): (usize, &str)) -> Diagnostic {
-    let annexe = parties(view).filter(|partie| partie.image.is_some()).nth(rang).map_or(0, |partie| partie.rang);
+pub(super) fn image_refusee(dossier: &Dossier, imprime: &Imprime, (rang, raison): (usize, &str)) -> Diagnostic {
+    let images = imprime.acte().into_iter().flat_map(parties).filter(|partie| partie.image.is_some());
+    let annexe = images.map(|partie| partie.rang).nth(rang).unwrap_or(0);
     let message =
         format!("« {} » ne peut pas être dessiné : le fichier est abîmé, ou son format n'est pas compris.", nom(dossier, annexe));
     Diagnostic::erreur("LIRE-08", message)

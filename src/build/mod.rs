@@ -140,7 +140,7 @@ fn ateliers<'s>(studio: &'s Studio, taches: &[Tache<'_>]) -> BTreeMap<usize, Ate
 
 /// The line, for one document: view, render, pdf, assemble, write.
 fn faire(atelier: &Atelier<'_>, tache: &Tache<'_>) -> Issue {
-    let mut view = match view::view(tache.dossier, tache.genre) {
+    let mut view = match view::view(tache.dossier, tache.genre, tache.rang) {
         Ok(view) => view,
         Err(diagnostic) => return Issue::Donnees(vec![*diagnostic]),
     };
@@ -148,7 +148,7 @@ fn faire(atelier: &Atelier<'_>, tache: &Tache<'_>) -> Issue {
         view = view.en_projet();
     }
     if tache.hybride.is_some() {
-        view = view::hybride(view, tache.dossier);
+        view = view.hybride(tache.dossier);
     }
     match assemblage::fabriquer(atelier, tache, &mut view) {
         Ok(Fabrique { octets, pages, norme, remarques }) => match ecriture::ecrire(&tache.sortie, &octets) {

@@ -8,7 +8,7 @@ use crate::model::Dossier;
 use crate::view::{self, GENRES, Genre};
 
 /// The pages of what can stand against a plan.
-pub const NOTICES: [Notice; 3] = [
+pub const NOTICES: [Notice; 4] = [
     Notice {
         code: "SORT-01",
         gravite: Gravite::Erreur,
@@ -29,6 +29,15 @@ pub const NOTICES: [Notice; 3] = [
                  toujours possible",
     },
     Notice {
+        code: "SORT-03",
+        gravite: Gravite::Erreur,
+        titre: "chaque annexe composée à partir du plan a quelque chose à montrer",
+        pourquoi: "Une annexe vide serait jointe à l'acte et transmise sans que personne ne la voie.",
+        fondement: "",
+        exemple: "",
+        ecrire: "compléter le plan, ou retirer l'annexe de la délibération",
+    },
+    Notice {
         code: "SORT-05",
         gravite: Gravite::Avertissement,
         titre: "un dossier peut être archivé si chacune de ses annexes le peut",
@@ -46,6 +55,8 @@ pub struct Tache<'a> {
     pub dossier: &'a Dossier,
     /// Of which kind.
     pub genre: &'static Genre,
+    /// Its rank among those of the kind.
+    pub rang: usize,
     /// Where to put it.
     pub sortie: PathBuf,
     /// To be marked as a draft, whatever its kind: its act has an error that was overridden.
@@ -83,14 +94,11 @@ pub fn planifier<'a>(dossiers: &'a [Dossier], racine: &Path, voulus: &[&'static 
         }
         let avant = taches.len();
         let genres = GENRES.iter().filter(|genre| voulus.is_empty() || voulus.iter().any(|voulu| voulu.nom == genre.nom));
-        for genre in genres.filter(|genre| (genre.possible)(dossier)) {
-            taches.push(Tache {
-                dossier,
-                genre,
-                sortie: base.join(genre.nom).with_extension("pdf"),
-                en_projet: false,
-                hybride: None,
-            });
+        for genre in genres {
+            let documents = (genre.documents)(dossier).into_iter().enumerate();
+            let tache =
+                |(rang, nom)| Tache { dossier, genre, rang, sortie: base.join(nom + ".pdf"), en_projet: false, hybride: None };
+            taches.extend(documents.map(tache));
         }
         if taches.len() == avant {
             diagnostics.push(rien(dossier));

@@ -4,26 +4,54 @@
 //! row is also the page that `delib explique` prints. Prints nothing, reads nothing.
 
 mod acte;
+mod blancs;
+mod budget;
+mod comptes;
+mod ctg;
 mod ecarts;
 mod ensemble;
+mod huis_clos;
+mod interets;
 mod membres;
+mod mises_aux_voix;
 mod notice;
 mod pieces;
 mod regle;
+mod resultat;
+mod scrutin;
+mod sommes;
+mod tableaux;
 mod textes;
+mod votes;
 
-use crate::decompte::Decompte;
+use crate::decompte::{Chiffres, Decompte};
 use crate::diagnostic::{Diagnostic, fondre};
 use crate::fils;
 use crate::law::Profil;
-use crate::model::{Deliberation, Dossier, Seance};
+use crate::model::{Deliberation, Dossier, Seance, Vote};
 use crate::source::SourceId;
 
 use regle::Examen;
 pub use regle::{Check, Corps};
 
 /// Every check, theme by theme.
-pub const CHECKS: [&[Check]; 4] = [&membres::TABLE, &acte::TABLE, &pieces::TABLE, &ecarts::TABLE];
+pub const CHECKS: [&[Check]; 15] = [
+    &membres::TABLE,
+    &votes::TABLE,
+    &resultat::TABLE,
+    &scrutin::TABLE,
+    &interets::TABLE,
+    &huis_clos::TABLE,
+    &comptes::TABLE,
+    &sommes::TABLE,
+    &budget::TABLE,
+    &acte::TABLE,
+    &pieces::TABLE,
+    &ctg::PLAN,
+    &ctg::ACTIONS,
+    &ctg::ACTE,
+    &ecarts::TABLE,
+];
 
 /// Every check, in the order of the tables.
 pub fn checks() -> impl Iterator<Item = &'static Check> {
@@ -41,11 +69,13 @@ pub(crate) struct Affaire<'a> {
     pub dossier: &'a Dossier,
     /// The figures.
     pub decompte: Decompte<'a>,
+    /// Those of the plan that the act approves.
+    pub chiffres: Option<Chiffres<'a>>,
 }
 
 impl<'a> Affaire<'a> {
     fn new(dossier: &'a Dossier) -> Self {
-        Self { dossier, decompte: Decompte::new(dossier) }
+        Self { dossier, decompte: Decompte::new(dossier), chiffres: dossier.plan.as_deref().map(|plan| Chiffres::new(plan)) }
     }
 
     /// The act.
@@ -67,6 +97,27 @@ impl<'a> Affaire<'a> {
     fn situer(&self, mut diagnostic: Diagnostic) -> Diagnostic {
         diagnostic.actes.extend(self.source());
         if diagnostic.places.is_empty() { diagnostic.a(self.acte().objet.lieu, "pour cet acte") } else { diagnostic }
+    }
+
+    /// The names of a member, as messages give them; an identifier that nobody has stands for itself.
+    pub fn nom(&self, id: &str) -> String {
+        let membre = self.dossier.collectivite.membres.iter().find(|membre| membre.id.trim() == id.trim());
+        membre.map_or_else(|| id.trim().to_owned(), |membre| format!("{} {}", membre.prenom.trim(), membre.nom.trim()))
+    }
+
+    /// Is it known who was there for this item? Without its number, not where somebody came or left in the course of the sitting.
+    pub fn presence_connue(&self) -> bool {
+        let seance = self.seance();
+        let change = !seance.arrivees.is_empty() || !seance.departs.is_empty();
+        let change = change || seance.pouvoirs.iter().any(|pouvoir| pouvoir.du.is_some() || pouvoir.au.is_some());
+        self.decompte.presence.connue && (self.acte().ordre.is_some() || !change)
+    }
+
+    /// Is a member said to have an interest in the matter, for its main vote or for another?
+    pub fn est_interesse(&self, vote: &Vote, id: &str) -> bool {
+        let votes = [self.acte().vote.as_deref(), Some(vote)];
+        let interesses = votes.into_iter().flatten().flat_map(|vote| vote.interesses.iter().chain(&vote.restes_en_salle));
+        interesses.into_iter().any(|interesse| interesse.trim() == id.trim())
     }
 
     /// The rules of the body.

@@ -1,9 +1,11 @@
 //! The shape of a check: its row, which is also its page, and what it finds.
 
+use std::ops::Range;
+
 use chrono::NaiveDate;
 
 use super::Affaire;
-use crate::diagnostic::{Diagnostic, Gravite, Place};
+use crate::diagnostic::{Diagnostic, Extrait, Gravite, Place};
 use crate::model::{Texte, TypeCollectivite};
 use crate::source::Lieu;
 
@@ -49,6 +51,7 @@ pub(super) enum Examen {
     /// At one act.
     Acte(fn(&Affaire<'_>) -> Vec<Constat>),
     /// At all acts together: numbers of a sitting, sittings that follow one another.
+    #[expect(dead_code, reason = "the checks that look at a whole sitting come next")]
     Ensemble(fn(&[&Affaire<'_>]) -> Vec<Constat>),
 }
 
@@ -99,9 +102,20 @@ impl Constat {
         self
     }
 
-    /// Adds the place of a few words inside a text.
-    pub(super) fn dans(mut self, texte: &Texte, extrait: &str, legende: impl Into<String>) -> Self {
-        self.places.extend(texte.lieu.map(|lieu| Place { extrait: Some(extrait.to_owned()), ..Place::new(lieu, legende) }));
+    /// Adds the place of a few words inside a text: their first occurrence.
+    pub(super) fn dans(self, texte: &Texte, extrait: &str, legende: impl Into<String>) -> Self {
+        self.extrait(texte, Extrait { mots: extrait.to_owned(), rang: 0 }, legende)
+    }
+
+    /// Adds the place of a stretch of a text, given in bytes.
+    pub(super) fn au(self, texte: &Texte, plage: Range<usize>, legende: impl Into<String>) -> Self {
+        let mots = texte.get(plage.clone()).unwrap_or_default().to_owned();
+        let rang = texte.get(..plage.start).map_or(0, |avant| avant.matches(&mots).count());
+        self.extrait(texte, Extrait { mots, rang }, legende)
+    }
+
+    fn extrait(mut self, texte: &Texte, extrait: Extrait, legende: impl Into<String>) -> Self {
+        self.places.extend(texte.lieu.map(|lieu| Place { extrait: Some(extrait), ..Place::new(lieu, legende) }));
         self
     }
 

@@ -16,6 +16,8 @@ pub struct Depouillement<'a> {
     pub elus: Vec<&'a Situe<Candidat>>,
     /// Was the last seat settled by age, between candidates with as many votes?
     pub par_l_age: bool,
+    /// Was it so while the age of one of them is not known?
+    pub age_inconnu: bool,
 }
 
 /// Counts a round: `rang` is 0 for the first.
@@ -34,7 +36,9 @@ pub fn depouiller<'a>(dossier: &Dossier, vote: &'a Vote, rang: usize) -> Option<
         classes.iter().copied().filter(|candidat| majorite.is_none_or(|m| *candidat.voix >= m)).take(sieges).collect();
     let suivant = classes.get(elus.len());
     let par_l_age = elus.last().zip(suivant).is_some_and(|(dernier, suivant)| dernier.voix.valeur == suivant.voix.valeur);
-    Some(Depouillement { exprimes, majorite, elus, par_l_age })
+    let a_egalite = |candidat: &&&Situe<Candidat>| elus.last().is_some_and(|dernier| dernier.voix.valeur == candidat.voix.valeur);
+    let age_inconnu = par_l_age && classes.iter().filter(a_egalite).any(|candidat| naissance(dossier, candidat).is_none());
+    Some(Depouillement { exprimes, majorite, elus, par_l_age, age_inconnu })
 }
 
 /// The date of birth of a candidate: a member's, or the one that was written.

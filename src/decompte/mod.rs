@@ -4,15 +4,23 @@
 //! be computed is never used here. Does not say that anything is wrong, nor how it is printed: the checks and the view both read
 //! these figures, so that what is verified is what is printed.
 
+mod assistance;
+mod calendrier;
 mod election;
+mod plan;
 mod presence;
+mod renvois;
 mod suffrages;
 
 use crate::law::{self, Profil};
-use crate::model::Dossier;
+use crate::model::{Dossier, Etat, Sujet, Vote};
 
+pub use assistance::{Assistance, Nombres, Participation, organisme};
+pub use calendrier::{Trimestre, etendue, jours};
 pub use election::{Depouillement, depouiller};
+pub use plan::{Chiffres, Financement, Somme};
 pub use presence::{Effet, Mandat, Presence};
+pub use renvois::{Nomme, Renvois};
 pub use suffrages::{Issue, Suffrages};
 
 /// The figures of one item.
@@ -20,10 +28,21 @@ pub use suffrages::{Issue, Suffrages};
 pub struct Decompte<'a> {
     /// The rules of the body.
     pub profil: &'static Profil,
+    /// What the act is in law, said or told by its words.
+    pub sujet: Option<Sujet>,
     /// Who was there, and who was represented.
     pub presence: Presence<'a>,
     /// What the main vote makes, when there is one.
     pub suffrages: Option<Suffrages>,
+}
+
+/// Another vote than the main one, counted: who could take part in it, what the votes make.
+#[derive(Debug)]
+pub struct Compte<'a> {
+    /// Who was there, and who was represented.
+    pub presence: Presence<'a>,
+    /// What the votes make.
+    pub suffrages: Suffrages,
 }
 
 impl<'a> Decompte<'a> {
@@ -32,13 +51,27 @@ impl<'a> Decompte<'a> {
         let collectivite = &dossier.collectivite;
         let population = collectivite.population.as_ref().map(|population| population.valeur);
         let profil = law::profil(collectivite.nature.valeur, population);
-        let presence = Presence::new(dossier, profil);
-        let suffrages = dossier.deliberation.vote.as_ref().map(|vote| Suffrages::new(vote, &presence, dossier));
-        Self { profil, presence, suffrages }
+        let sujet = law::sujet(&dossier.deliberation);
+        let comptes = sujet == Some(Sujet::Comptes);
+        let presence = Presence::new(dossier, profil, comptes);
+        let rejetee = dossier.deliberation.etat.valeur == Etat::Rejete;
+        let suffrages = dossier.deliberation.vote.as_ref().map(|vote| {
+            let suffrages = Suffrages::new(vote, &presence, comptes);
+            if rejetee && suffrages::unanimite_seule(vote) { suffrages.toutes_contre() } else { suffrages }
+        });
+        Self { profil, sujet, presence, suffrages }
     }
 
-    /// Counts another vote of the same item: on an amendment, on the urgency, on sitting in private, on one article.
-    pub fn autre(&self, vote: &crate::model::Vote, dossier: &Dossier) -> Suffrages {
-        Suffrages::new(vote, &self.presence, dossier)
+    /// Counts another vote of the same item: on an amendment, on sitting in private, on one article. Those whom the matter keeps
+    /// away are away for it too.
+    pub fn autre<'b>(&'b self, vote: &'b Vote) -> Compte<'b> {
+        let presence = self.presence.pour(vote);
+        Compte { suffrages: Suffrages::new(vote, &presence, false), presence }
+    }
+
+    /// Counts a vote of the opening of the sitting: on the urgency.
+    pub fn a_l_ouverture<'b>(&self, vote: &'b Vote, dossier: &'b Dossier) -> Compte<'b> {
+        let presence = Presence::a_l_ouverture(dossier, self.profil, vote);
+        Compte { suffrages: Suffrages::new(vote, &presence, false), presence }
     }
 }

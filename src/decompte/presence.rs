@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::law::Profil;
-use crate::model::{Dossier, Pouvoir, Seance, Situe, Sujet, Texte, Vote};
+use crate::model::{Dossier, Pouvoir, Seance, Situe, Texte, Vote};
 use crate::source::Lieu;
 
 /// A vote given to a colleague, as it stands for the item.
@@ -35,7 +35,7 @@ pub enum Effet {
 }
 
 /// Who was there for an item.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Presence<'a> {
     /// Do the data say who was there?
     pub connue: bool,
@@ -60,14 +60,42 @@ pub struct Presence<'a> {
 }
 
 impl<'a> Presence<'a> {
-    /// Counts who was there for the item of a dossier.
-    pub(super) fn new(dossier: &'a Dossier, profil: &Profil) -> Self {
-        let seance = &dossier.seance;
-        let vote = dossier.deliberation.vote.as_deref();
+    /// Counts who was there for the item of a dossier; `comptes` when its accounts are voted on.
+    pub(super) fn new(dossier: &'a Dossier, profil: &Profil, comptes: bool) -> Self {
         let point = dossier.deliberation.ordre.as_ref().map(|ordre| ordre.valeur);
+        let vote = dossier.deliberation.vote.as_deref();
+        let mut ecartes: HashSet<&str> = vote.into_iter().flat_map(interesses).collect();
+        // The executive leaves the room when its accounts are voted on (CGCT, article L. 2121-14): it is not only silent.
+        if let (true, Some(vote), Some(executif)) = (comptes, vote, dossier.collectivite.membre_executif()) {
+            ecartes.extend(vote.ne_prennent_pas_part.iter().map(|id| id.trim()).filter(|id| *id == executif));
+        }
+        let presence = Self::compter(&dossier.seance, profil, point, &ecartes);
+        presence.sans(vote.map_or(&[], |vote| &vote.ne_prennent_pas_part))
+    }
+
+    /// Counts who was there for a vote of the opening of the sitting.
+    pub(super) fn a_l_ouverture(dossier: &'a Dossier, profil: &Profil, vote: &'a Vote) -> Self {
+        let ecartes = interesses(vote).collect();
+        Self::compter(&dossier.seance, profil, None, &ecartes).sans(&vote.ne_prennent_pas_part)
+    }
+
+    /// Those who can take part in another vote of the same item: the same room, without those whom this vote keeps away.
+    pub(super) fn pour(&self, vote: &Vote) -> Self {
+        let ecartes: HashSet<&str> = interesses(vote).collect();
+        let ecarte = |id: &Texte| ecartes.contains(id.trim());
+        let mut presence = self.clone();
+        presence.retires.extend(self.presents.iter().copied().filter(|id| ecarte(id)));
+        presence.presents.retain(|id| !ecarte(id));
+        for mandat in presence.mandats.iter_mut().filter(|mandat| ecarte(mandat.de) || ecarte(mandat.a)) {
+            mandat.effet = if mandat.effet == Effet::Vaut { Effet::Ecarte } else { mandat.effet };
+        }
+        presence.avec_ses_electeurs().sans(&vote.ne_prennent_pas_part)
+    }
+
+    /// Counts who was there when an item was taken up, `ecartes` being those whom the matter keeps from voting.
+    fn compter(seance: &'a Seance, profil: &Profil, point: Option<u32>, ecartes: &HashSet<&str>) -> Self {
         let salle = dans_la_salle(seance, point);
         let dans_la_salle: HashSet<&str> = salle.iter().map(|id| id.trim()).collect();
-        let ecartes = ecartes(dossier, vote);
         let (retires, presents): (Vec<_>, Vec<_>) = salle.into_iter().partition(|id| ecartes.contains(id.trim()));
         let mandats: Vec<Mandat> = mandats(seance)
             .map(|(mandat, du, au)| {
@@ -82,26 +110,37 @@ impl<'a> Presence<'a> {
                 Mandat { effet, ..mandat }
             })
             .collect();
-        let representes = mandats.iter().filter(|mandat| mandat.effet == Effet::Vaut).map(|mandat| mandat.de);
-        let mut electeurs: HashSet<&str> = presents.iter().copied().chain(representes).map(|id| id.trim()).collect();
-        let avant = electeurs.len();
-        for id in vote.into_iter().flat_map(|vote| &vote.ne_prennent_pas_part) {
-            electeurs.remove(id.trim());
-        }
         let en_exercice = seance.en_exercice.as_ref().map(|nombre| nombre.valeur);
         let regle = profil.quorum(seance.date.0).map(|periode| periode.valeur);
-        Self {
+        let presence = Self {
             connue: !seance.presents.is_empty() || !seance.suppleances.is_empty(),
             quorum: en_exercice.zip(regle).map(|(nombre, regle)| regle.nombre(nombre)),
-            votants: electeurs.len(),
-            non_participants: avant - electeurs.len(),
+            votants: 0,
+            non_participants: 0,
             presents,
             retires,
             mandats,
             en_exercice,
-            electeurs,
+            electeurs: HashSet::new(),
             dans_la_salle,
+        };
+        presence.avec_ses_electeurs()
+    }
+
+    /// The same, with those who can vote: present, or represented.
+    fn avec_ses_electeurs(mut self) -> Self {
+        let representes = self.mandats.iter().filter(|mandat| mandat.effet == Effet::Vaut).map(|mandat| mandat.de);
+        self.electeurs = self.presents.iter().copied().chain(representes).map(|id| id.trim()).collect();
+        Self { votants: self.electeurs.len(), non_participants: 0, ..self }
+    }
+
+    /// The same, without those who do not take part in the vote.
+    fn sans(mut self, non_participants: &[Texte]) -> Self {
+        let avant = self.electeurs.len();
+        for id in non_participants {
+            self.electeurs.remove(id.trim());
         }
+        Self { votants: self.electeurs.len(), non_participants: avant - self.electeurs.len(), ..self }
     }
 
     /// Votes of absent members that can be cast for the item.
@@ -152,17 +191,9 @@ fn dans_la_salle(seance: &Seance, point: Option<u32>) -> Vec<&Texte> {
     salle
 }
 
-/// Those whom the matter keeps from voting.
-fn ecartes<'a>(dossier: &'a Dossier, vote: Option<&'a Vote>) -> HashSet<&'a str> {
-    let Some(vote) = vote else { return HashSet::new() };
-    let mut ecartes: HashSet<&str> = vote.interesses.iter().chain(&vote.restes_en_salle).map(|id| id.trim()).collect();
-    // The executive leaves the room when its accounts are voted on (CGCT, article L. 2121-14): it is not only silent.
-    if dossier.deliberation.sujet.as_ref().is_some_and(|sujet| sujet.valeur == Sujet::Comptes) {
-        let executif = dossier.collectivite.executif.as_ref().and_then(|executif| executif.membre.as_ref());
-        ecartes
-            .extend(executif.map(|id| id.trim()).filter(|id| vote.ne_prennent_pas_part.iter().any(|autre| autre.trim() == *id)));
-    }
-    ecartes
+/// Those whom their interest in the matter keeps from voting.
+fn interesses(vote: &Vote) -> impl Iterator<Item = &str> {
+    vote.interesses.iter().chain(&vote.restes_en_salle).map(|id| id.trim())
 }
 
 /// The votes given to colleagues: at the opening, and by those who left; with the first and the last item for which they were given.

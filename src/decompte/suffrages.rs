@@ -2,7 +2,7 @@
 
 use super::presence::Presence;
 use crate::law;
-use crate::model::{Dossier, Resultat, Scrutin, Situe, Sujet, Voix, Vote};
+use crate::model::{Resultat, Scrutin, Situe, Voix, Vote};
 
 /// What votes make.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,8 +40,8 @@ impl Issue {
 }
 
 impl Suffrages {
-    /// Counts a vote.
-    pub(super) fn new(vote: &Vote, presence: &Presence<'_>, dossier: &Dossier) -> Self {
+    /// Counts a vote; `comptes` for that of accounts.
+    pub(super) fn new(vote: &Vote, presence: &Presence<'_>, comptes: bool) -> Self {
         let nombre = |voix: &Option<Situe<Voix>>| voix.as_ref().map_or(0, |voix| voix.nombre());
         let (contre, abstentions) = (nombre(&vote.contre), nombre(&vote.abstentions));
         let dit = |voulu: Resultat| vote.resultat.as_ref().is_some_and(|resultat| resultat.valeur == voulu);
@@ -50,7 +50,6 @@ impl Suffrages {
         let se_deduit = dit(Resultat::Unanimite) || vote.contre.is_some() || vote.abstentions.is_some();
         let reste = presence.votants.checked_sub(contre + abstentions).filter(|_| presence.connue && se_deduit && !secret);
         let pour = ecrit.or(reste);
-        let comptes = dossier.deliberation.sujet.as_ref().is_some_and(|sujet| sujet.valeur == Sujet::Comptes);
         let issue = match pour {
             _ if dit(Resultat::PrendActe) || !vote.tours.is_empty() => None,
             None => dit(Resultat::Unanimite).then_some(Issue::Adoptee),
@@ -62,6 +61,17 @@ impl Suffrages {
             Some(_) => Some(Issue::Rejetee),
         };
         Self { pour, contre, abstentions, deduit: ecrit.is_none() && pour.is_some(), issue }
+    }
+
+    /// The same votes, all of them against: those of an act rejected « à l'unanimité ».
+    pub(super) fn toutes_contre(self) -> Self {
+        let contre = self.pour.unwrap_or(0);
+        Self { pour: self.pour.map(|_| 0), contre, issue: Some(Issue::Rejetee), ..self }
+    }
+
+    /// Votes and abstentions together: those who voted.
+    pub fn total(&self) -> Option<usize> {
+        self.pour.map(|pour| pour + self.contre + self.abstentions)
     }
 
     /// Votes cast: abstentions do not count (CGCT, article L. 2121-20).
@@ -81,6 +91,15 @@ impl Suffrages {
 
     /// Did all those who voted vote against?
     pub fn est_unanimement_rejete(&self) -> bool {
-        self.contre > 0 && self.pour == Some(0)
+        match self.pour {
+            Some(pour) => self.contre > 0 && pour == 0,
+            None => self.contre == 0 && self.issue == Some(Issue::Rejetee),
+        }
     }
+}
+
+/// Is unanimity all that is said of the votes for and against?
+pub(super) fn unanimite_seule(vote: &Vote) -> bool {
+    let unanimite = vote.resultat.as_ref().is_some_and(|resultat| resultat.valeur == Resultat::Unanimite);
+    unanimite && vote.pour.is_none() && vote.contre.is_none()
 }

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use super::Diagnostic;
+use super::{Diagnostic, Extrait};
 use crate::source::{Lieu, SourceId, Sources};
 
 /// What makes two findings the same.
@@ -14,7 +14,7 @@ use crate::source::{Lieu, SourceId, Sources};
 struct Empreinte {
     code: &'static str,
     message: String,
-    place: Option<(Lieu, Option<String>)>,
+    place: Option<(Lieu, Option<Extrait>)>,
     fichier: Option<PathBuf>,
     ecarte: bool,
 }

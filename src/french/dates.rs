@@ -4,7 +4,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{Genre, INSECABLE, Orthographe, en_lettres};
+use super::{Genre, INSECABLE, Orthographe, en_lettres, sans_accents};
 
 /// The months, from January.
 const MOIS: [&str; 12] =
@@ -23,6 +23,21 @@ fn mois(date: NaiveDate) -> &'static str {
 pub fn date_longue(date: NaiveDate) -> String {
     let premier = if date.day() == 1 { "er" } else { "" };
     format!("{}{premier}{INSECABLE}{} {}", date.day(), mois(date), date.year())
+}
+
+/// The month of a date: « juin 2020 ».
+pub fn mois_et_annee(date: NaiveDate) -> String {
+    format!("{} {}", mois(date), date.year())
+}
+
+/// The number of a month by its name, whole or cut to at least three letters as calendars do: « juin », « févr. », « SEPT ».
+pub fn lire_mois(nom: &str) -> Option<u32> {
+    let voulu = sans_accents(&nom.to_lowercase());
+    let voulu = voulu.trim().trim_end_matches('.');
+    let mut trouves = (1..).zip(MOIS).filter(|(_, mois)| voulu.len() >= 3 && sans_accents(mois).starts_with(voulu));
+    let (rang, _) = trouves.next()?;
+    // « jui » is June or July.
+    trouves.next().is_none().then_some(rang)
 }
 
 /// A date for stamps and tables: « 09/12/2019 ».

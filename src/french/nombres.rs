@@ -54,33 +54,79 @@ pub fn montant(centimes: i64) -> String {
 }
 
 /// Reads a sum of euros, in cents, in the forms that people type: `1 234,56 €`, `1234.56`, `1.234,56 euros`, `1 234`. A comma is
-/// decimal; a point is decimal unless three figures follow it. `None` when it is not a sum.
+/// decimal; a point is decimal unless three figures follow it. Spaces and points part thousands, three figures at a time: `12 34`
+/// is a slip, not a sum. `None` when it is not a sum.
 pub fn lire_montant(texte: &str) -> Option<i64> {
-    let serre: String = texte.chars().filter(|c| !c.is_whitespace()).collect();
-    let sans_unite = ["€", "euros", "euro", "EUR"].iter().find_map(|unite| serre.strip_suffix(unite)).unwrap_or(&serre);
-    let (signe, chiffres) = match sans_unite.strip_prefix(['-', '\u{2212}']) {
-        Some(reste) => (-1, reste),
-        None => (1, sans_unite.strip_prefix('+').unwrap_or(sans_unite)),
+    let nombre = sans_unite(texte.trim());
+    let (signe, chiffres) = match nombre.strip_prefix(['-', '\u{2212}']) {
+        Some(reste) => (-1, reste.trim_start()),
+        None => (1, nombre.strip_prefix('+').unwrap_or(nombre).trim_start()),
     };
     let (entiers, decimales) = match (chiffres.rfind(','), chiffres.rfind('.')) {
         (Some(at), _) => (&chiffres[..at], &chiffres[at + 1..]),
         (None, Some(at)) if chiffres.len() - at != 4 => (&chiffres[..at], &chiffres[at + 1..]),
         _ => (chiffres, "0"),
     };
-    let groupes: Vec<&str> = entiers.split('.').collect();
-    let bien_groupes = groupes.len() == 1 || (groupes[0].len() <= 3 && groupes[1..].iter().all(|groupe| groupe.len() == 3));
     let que_des_chiffres = |texte: &str| !texte.is_empty() && texte.bytes().all(|octet| octet.is_ascii_digit());
-    if !bien_groupes
-        || !groupes.iter().all(|groupe| que_des_chiffres(groupe))
-        || !que_des_chiffres(decimales)
-        || decimales.len() > 2
-    {
+    let groupes: Vec<&str> = entiers.split(|c: char| c == '.' || c.is_whitespace()).collect();
+    let groupes_justes = match groupes[..] {
+        [seul] => que_des_chiffres(seul),
+        [premier, ref suite @ ..] => {
+            que_des_chiffres(premier) && premier.len() <= 3 && suite.iter().all(|g| que_des_chiffres(g) && g.len() == 3)
+        }
+        [] => false,
+    };
+    if !groupes_justes || !que_des_chiffres(decimales) || decimales.len() > 2 {
         return None;
     }
     let euros: i64 = groupes.concat().parse().ok()?;
     let centimes: i64 = decimales.parse().ok()?;
     let centimes = if decimales.len() == 1 { centimes * 10 } else { centimes };
     euros.checked_mul(100)?.checked_add(centimes)?.checked_mul(signe)
+}
+
+/// A quantity, from ten-thousandths: « 1 234,5 », « 0,25 », « 42 ». Zeros at the end are not written.
+pub fn decimal(dix_milliemes: i64) -> String {
+    let moins = if dix_milliemes < 0 { "\u{2212}" } else { "" };
+    let valeur = dix_milliemes.unsigned_abs();
+    let decimales = format!("{:04}", valeur % 10_000);
+    let decimales = decimales.trim_end_matches('0');
+    let virgule = if decimales.is_empty() { "" } else { "," };
+    format!("{moins}{}{virgule}{decimales}", groupes(valeur / 10_000))
+}
+
+/// Reads a quantity of at most four decimals, in ten-thousandths: `1 234,5`, `0.25`, `42`. A comma is decimal; a point is decimal
+/// unless three figures follow it. `None` when it is not a number.
+pub fn lire_decimal(texte: &str) -> Option<i64> {
+    let serre: String = texte.chars().filter(|c| !c.is_whitespace()).collect();
+    let (signe, chiffres) = match serre.strip_prefix(['-', '\u{2212}']) {
+        Some(reste) => (-1, reste),
+        None => (1, serre.as_str()),
+    };
+    let (entiers, decimales) = match (chiffres.split_once(','), chiffres.split_once('.')) {
+        (Some(coupe), None) => coupe,
+        (None, Some((entiers, decimales))) if decimales.len() != 3 || entiers == "0" => (entiers, decimales),
+        (None, Some((milliers, reste))) => return lire_decimal(&format!("{milliers}{reste}")).map(|valeur| valeur * signe),
+        (None, None) => (chiffres, "0"),
+        (Some(_), Some(_)) => return None,
+    };
+    let que_des_chiffres = |texte: &str| !texte.is_empty() && texte.bytes().all(|octet| octet.is_ascii_digit());
+    if !que_des_chiffres(entiers) || !que_des_chiffres(decimales) || decimales.len() > 4 {
+        return None;
+    }
+    let decimales: i64 = format!("{decimales:0<4}").parse().ok()?;
+    entiers.parse::<i64>().ok()?.checked_mul(10_000)?.checked_add(decimales)?.checked_mul(signe)
+}
+
+/// A sum without its unit, however it was typed: « € », « euros », « EUR ».
+fn sans_unite(texte: &str) -> &str {
+    ["€", "euros", "euro", "eur"]
+        .iter()
+        .find_map(|unite| {
+            let (nombre, fin) = texte.split_at_checked(texte.len().checked_sub(unite.len())?)?;
+            fin.eq_ignore_ascii_case(unite).then(|| nombre.trim_end())
+        })
+        .unwrap_or(texte)
 }
 
 /// A rank: « 1er », « 1re », « 2e ». Never « 2ème ».

@@ -1,18 +1,22 @@
 //! What the law says, as tables: the bodies and their words, the subjects of acts, the dates at which rules changed.
 //!
-//! In: a nature of body, a date, a code. Out: rows. Knows no file and no layout; every figure carries its article.
+//! In: a nature of body, a date, a code, an act. Out: rows. Knows no file and no layout; every figure carries its article.
 
 pub mod citations;
 pub mod codes;
+mod comptes;
 mod liens;
 mod matieres;
 mod periodes;
 mod profils;
+mod sujets;
 
+pub use comptes::{PREMIER_EXERCICE_DU_CFU, exercice, limite_des_comptes};
 pub use liens::{Lien, lien, lien_de_l_article, lien_du_code, liens};
 pub use matieres::{MATIERES, matiere};
 pub use periodes::Periode;
 pub use profils::{Delai, Information, PROFILS, Part, Profil, Quorum, profil};
+pub use sujets::sujet;
 
 use chrono::NaiveDate;
 

@@ -256,3 +256,16 @@ pub enum FormeReferences {
     /// Comme dans la saisie.
     TelQuel,
 }
+
+impl Collectivite {
+    /// The identifier of the executive among the members: said, or that of the only member who has its names.
+    pub fn membre_executif(&self) -> Option<&str> {
+        let executif = self.executif.as_ref()?;
+        let des_memes_noms = || {
+            let meme = |a: &Texte, b: &Texte| a.trim() == b.trim();
+            let mut membres = self.membres.iter().filter(|m| meme(&m.nom, &executif.nom) && meme(&m.prenom, &executif.prenom));
+            membres.next().filter(|_| membres.next().is_none()).map(|membre| membre.id.trim())
+        };
+        executif.membre.as_ref().map(|id| id.trim()).or_else(des_memes_noms)
+    }
+}

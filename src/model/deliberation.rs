@@ -1,8 +1,10 @@
 //! The act itself: its note, its reasons, its decisions, its formalities.
 
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
+use serde::de::Deserializer;
 
+use super::plusieurs::un_ou_plusieurs;
 use super::{Date, Decision, HuisClos, Markdown, Montant, Situe, Texte, Vote};
 
 /// La délibération.
@@ -210,6 +212,72 @@ pub struct Annexe {
     /// Le type de pièce de la nomenclature ACTES : « 99_DE », « 70_DE ».
     #[schemars(example = &"99_DE")]
     pub type_pj: Option<Texte>,
+    /// Ce que l'annexe donne du plan, dans l'ordre : le programme la compose. Un modèle, ou plusieurs.
+    #[serde(default)]
+    pub modele: Modeles,
+    /// Une annexe pour chacun des axes, des ateliers ou des actions, au lieu d'une pour tous.
+    pub par: Option<Situe<Regroupement>>,
+}
+
+/// Un modèle d'annexe, ou plusieurs.
+#[derive(Debug, Clone, Default)]
+pub struct Modeles(pub Vec<Situe<ModeleAnnexe>>);
+
+/// Ce qu'une annexe donne du plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ModeleAnnexe {
+    /// Le diagnostic partagé : constats, atouts, freins, par axe.
+    Diagnostic,
+    /// Les fiches des ateliers.
+    FicheAtelier,
+    /// Les fiches-actions.
+    FicheAction,
+    /// Le plan d'actions, une ligne par action.
+    PlanActions,
+    /// Le calendrier, par trimestre.
+    Calendrier,
+    /// Le budget récapitulatif.
+    Budget,
+    /// Les indicateurs.
+    Indicateurs,
+    /// La gouvernance.
+    Gouvernance,
+    /// Les équipements et services soutenus.
+    Equipements,
+}
+
+/// Comment les annexes se partagent le plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Regroupement {
+    /// Une annexe par axe.
+    Axe,
+    /// Une annexe par atelier.
+    Atelier,
+    /// Une annexe par action.
+    Action,
+}
+
+impl<'de> Deserialize<'de> for Modeles {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        un_ou_plusieurs(deserializer).map(Self)
+    }
+}
+
+impl JsonSchema for Modeles {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Modeles".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let un = generator.subschema_for::<ModeleAnnexe>();
+        json_schema!({ "anyOf": [un, { "type": "array", "items": un }] })
+    }
 }
 
 /// La transmission au contrôle de légalité.

@@ -10,6 +10,8 @@ mod deliberation;
 mod maison;
 mod montant;
 mod piece;
+mod plan;
+mod plusieurs;
 mod seance;
 mod valeurs;
 mod vote;
@@ -26,6 +28,7 @@ pub use deliberation::*;
 pub use maison::*;
 pub use montant::*;
 pub use piece::*;
+pub use plan::*;
 pub use seance::*;
 pub use valeurs::*;
 pub use vote::*;
@@ -41,6 +44,8 @@ pub struct Fichier {
     pub seance: Option<Situe<Seance>>,
     /// La délibération : objet, note, visas, considérants, décisions, vote. Une par fichier.
     pub deliberation: Option<Situe<Deliberation>>,
+    /// Le plan d'une convention : axes, ateliers, actions. D'ordinaire dans plan.yaml, à côté de la délibération qui l'approuve.
+    pub plan: Option<Situe<Plan>>,
 }
 
 /// Everything that one délibération needs to be printed: its own section, those found above it, and what the house brings.
@@ -52,6 +57,8 @@ pub struct Dossier {
     pub seance: Arc<Situe<Seance>>,
     /// The act.
     pub deliberation: Arc<Situe<Deliberation>>,
+    /// The plan that the act approves, when there is one beside it or above.
+    pub plan: Option<Arc<Situe<Plan>>>,
     /// The file of the act, as it was asked for: outputs mirror it.
     pub chemin: PathBuf,
     /// Logo, fonts and templates of the collectivité.

@@ -8,6 +8,7 @@ use std::collections::HashSet;
 use serde::Deserialize;
 
 use super::arbre::{Forme, Noeud};
+use super::classeur::Jointure;
 use super::typer::{Faute, Lecture, Nature};
 use crate::diagnostic::{Diagnostic, proche};
 use crate::model::Fichier;
@@ -20,7 +21,7 @@ const FAUTES: usize = 40;
 ///
 /// # Errors
 /// Every fault that was found, in the order of the text.
-pub(super) fn typer(mut noeud: Noeud) -> Result<Fichier, Vec<Diagnostic>> {
+pub(super) fn typer(mut noeud: Noeud, jointure: &Jointure) -> Result<Fichier, Vec<Diagnostic>> {
     let mut diagnostics = Vec::new();
     let mut retires = HashSet::new();
     let mut oubliee = None;
@@ -34,7 +35,8 @@ pub(super) fn typer(mut noeud: Noeud) -> Result<Fichier, Vec<Diagnostic>> {
         // A key that we took out ourselves is not missing for the reader.
         let de_notre_fait = matches!(faute.nature, Nature::CleManquante(nom) if retires.contains(&(lieu, nom.to_owned())));
         if !de_notre_fait && !suite_d_une_rubrique_oubliee(&faute, &mut oubliee) {
-            diagnostics.push(dire(&faute, lieu));
+            let en_feuille = jointure.est_dans_une_feuille(faute.montre.unwrap_or(lieu));
+            diagnostics.push(if en_feuille { dans_une_feuille(&faute, lieu, jointure) } else { dire(&faute, lieu) });
         }
         let mut oter = Oter { lieu, voulus: voulus(&faute), retires: &mut retires, fait: false };
         oter.visiter(&mut noeud);
@@ -142,6 +144,35 @@ fn dire(faute: &Faute, lieu: Lieu) -> Diagnostic {
     }
 }
 
+/// A fault of a row of a spreadsheet: what YAML calls a key is there a column.
+fn dans_une_feuille(faute: &Faute, lieu: Lieu, jointure: &Jointure) -> Diagnostic {
+    let montre = faute.montre.unwrap_or(lieu);
+    match &faute.nature {
+        Nature::CleManquante(cle) => {
+            let nom = jointure.intitule(montre, cle).unwrap_or(cle);
+            Diagnostic::erreur("LIRE-05", format!("Il manque « {nom} » sur cette ligne."))
+                .a(lieu, format!("colonne « {nom} » à remplir"))
+                .aide("remplir la cellule, ou effacer toute la ligne")
+        }
+        Nature::CleInconnue { trouvee, .. } => {
+            let nom = jointure.intitule(montre, trouvee).unwrap_or(trouvee);
+            Diagnostic::erreur("LIRE-02", format!("« {nom} » ne va pas avec cette ligne."))
+                .a(montre, "cellule à vider")
+                .aide("vider la cellule, ou changer la nature de la ligne")
+        }
+        Nature::MauvaisType { attendu, .. } => {
+            let attendu = if attendu.contains("true") { "« oui » ou « non »" } else { attendu };
+            let aide = if attendu.starts_with("un nombre entier") {
+                "l'écrire en chiffres, sans unité ni virgule"
+            } else {
+                "corriger la cellule, ou la vider"
+            };
+            Diagnostic::erreur("LIRE-04", format!("On attend {attendu}.")).a(montre, "ceci est écrit ici").aide(aide)
+        }
+        _ => dire(faute, lieu),
+    }
+}
+
 /// A key that does not exist, and the one that was meant.
 fn cle_inconnue(trouvee: &str, attendues: &[&'static str]) -> Diagnostic {
     const ESPACES: [char; 2] = ['\u{a0}', '\u{202f}'];
@@ -170,10 +201,11 @@ fn cle_inconnue(trouvee: &str, attendues: &[&'static str]) -> Diagnostic {
 }
 
 /// The keys by which a section is recognised when its own line was forgotten.
-const RUBRIQUES: [(&str, &[&str]); 3] = [
+const RUBRIQUES: [(&str, &[&str]); 4] = [
     ("collectivite", &["nom", "type", "membres", "executif", "charte", "usages", "departement", "population"]),
     ("seance", &["date", "heure", "lieu", "presents", "pouvoirs", "convocation", "secretaires", "en_exercice"]),
     ("deliberation", &["objet", "numero", "matiere", "note", "visas", "considerants", "decide", "vote", "rapporteur"]),
+    ("plan", &["classeur", "convention", "axes", "ateliers", "actions", "organismes", "gouvernance"]),
 ];
 
 /// « un texte est écrit ici ».

@@ -6,6 +6,7 @@
 
 mod acces;
 mod arbre;
+mod classeur;
 mod fichiers;
 mod image;
 mod jointes;
@@ -26,13 +27,14 @@ use crate::fils;
 use crate::model::{Collectivite, Dossier, Maison, Situe};
 use crate::source::{Lieu, Source, SourceId, Sources};
 
+use classeur::Jointure;
 use fichiers::affichage;
 pub use jointes::relire;
 pub use notices::NOTICES;
 use rubriques::{Rubriques, unique};
 
 /// The files, beside the act's own, in which sections are looked for: in the act's folder and in every folder above.
-const RUBRIQUES: [&str; 4] = ["collectivite.yaml", "collectivite.yml", "seance.yaml", "seance.yml"];
+const RUBRIQUES: [&str; 6] = ["collectivite.yaml", "collectivite.yml", "seance.yaml", "seance.yml", "plan.yaml", "plan.yml"];
 
 /// What a run has read.
 #[derive(Debug, Default)]
@@ -63,7 +65,8 @@ pub fn lire(chemins: &[PathBuf], fils: usize) -> Result<Lecture, Error> {
 pub fn lire_texte(chemin: &Path, texte: &str) -> Lecture {
     let mut lecteur = Lecteur::default();
     let id = lecteur.lecture.sources.prochaine(0);
-    if let Some(fichier) = lecteur.retenir(typer(chemin, texte.to_owned(), id)) {
+    let lu = typer(chemin, texte.to_owned(), id);
+    if let Some(fichier) = lecteur.retenir(chemin, lu) {
         lecteur.assembler(chemin, &[fichier]);
     }
     lecteur.lecture
@@ -72,7 +75,15 @@ pub fn lire_texte(chemin: &Path, texte: &str) -> Lecture {
 /// A file that was read.
 struct Lu {
     source: Source,
-    rubriques: Result<Rubriques, Vec<Diagnostic>>,
+    contenu: Result<Contenu, Vec<Diagnostic>>,
+}
+
+/// What a file holds.
+enum Contenu {
+    /// Its sections.
+    Rubriques(Rubriques),
+    /// A plan that spreadsheets complete: their sheets are sources too, which are numbered once every file has its number.
+    AvecClasseurs,
 }
 
 /// The reading under way: what was already read is not read again.
@@ -159,11 +170,15 @@ impl Lecteur {
         let seances: Vec<_> = chaine.iter().filter_map(|fichier| fichier.seance.as_ref()).collect();
         let collectivite = unique(chemin, "collectivite", &collectivites).map_err(|faute| self.dire(*faute));
         let seance = unique(chemin, "seance", &seances).map_err(|faute| self.dire(*faute));
+        let plans: Vec<_> = chaine.iter().filter_map(|fichier| fichier.plan.as_ref()).collect();
+        // The only section that an act can do without.
+        let plan = if plans.is_empty() { Ok(None) } else { unique(chemin, "plan", &plans).map(Some) };
+        let plan = plan.map_err(|faute| self.dire(*faute));
         let deliberation = chaine.first().and_then(|fichier| fichier.deliberation.clone());
-        if let (Ok(collectivite), Ok(seance), Some(deliberation)) = (collectivite, seance, deliberation) {
+        if let (Ok(collectivite), Ok(seance), Ok(plan), Some(deliberation)) = (collectivite, seance, plan, deliberation) {
             let maison = self.maison(&collectivite);
             let (chemin, pieces) = (chemin.to_owned(), Vec::new());
-            self.lecture.dossiers.push(Dossier { collectivite, seance, deliberation, chemin, maison, pieces });
+            self.lecture.dossiers.push(Dossier { collectivite, seance, deliberation, plan, chemin, maison, pieces });
         }
     }
 
@@ -172,8 +187,11 @@ impl Lecteur {
         let nouveaux: Vec<&PathBuf> = chemins.iter().filter(|chemin| !self.connus.contains_key(&absolu(chemin))).collect();
         let sources = &self.lecture.sources;
         let lus = fils::repartir(&nouveaux, self.fils, |rang, chemin| ouvrir(chemin, base, sources.prochaine(rang)));
-        for (chemin, lu) in nouveaux.into_iter().zip(lus) {
-            let rubriques = self.retenir(lu);
+        // Every file takes its number before a spreadsheet takes more of them.
+        let sources = &mut self.lecture.sources;
+        let lus: Vec<_> = lus.into_iter().map(|lu| (sources.ajouter(lu.source), lu.contenu)).collect();
+        for (chemin, (source, contenu)) in nouveaux.into_iter().zip(lus) {
+            let rubriques = self.completer(chemin, source, contenu);
             self.connus.insert(absolu(chemin), rubriques);
         }
     }
@@ -185,15 +203,41 @@ impl Lecteur {
             return connu.clone();
         }
         let lu = ouvrir(chemin, base, self.lecture.sources.prochaine(0));
-        let rubriques = self.retenir(lu);
+        let rubriques = self.retenir(chemin, lu);
         self.connus.insert(cle, rubriques.clone());
         rubriques
     }
 
     /// Keeps the text of a file, and tells what is wrong with it.
-    fn retenir(&mut self, lu: Lu) -> Option<Rubriques> {
-        self.lecture.sources.ajouter(lu.source);
-        lu.rubriques.map_err(|diagnostics| self.lecture.diagnostics.extend(diagnostics)).ok()
+    fn retenir(&mut self, chemin: &Path, lu: Lu) -> Option<Rubriques> {
+        let source = self.lecture.sources.ajouter(lu.source);
+        self.completer(chemin, source, lu.contenu)
+    }
+
+    /// The sections of a file, completed with the spreadsheets that it names.
+    fn completer(&mut self, chemin: &Path, source: SourceId, contenu: Result<Contenu, Vec<Diagnostic>>) -> Option<Rubriques> {
+        let rubriques = contenu.and_then(|contenu| match contenu {
+            Contenu::Rubriques(rubriques) => Ok(rubriques),
+            Contenu::AvecClasseurs => self.joindre(chemin, source),
+        });
+        rubriques.map_err(|diagnostics| self.lecture.diagnostics.extend(diagnostics)).ok()
+    }
+
+    /// Reads again a file whose plan names spreadsheets, this time with them.
+    fn joindre(&mut self, chemin: &Path, source: SourceId) -> Result<Rubriques, Vec<Diagnostic>> {
+        let texte = self.lecture.sources.get(source).map_or("", |source| source.texte.as_str());
+        let mut noeud = arbre::lire(texte, source)?;
+        let mut jointure = classeur::joindre(&mut noeud, chemin, &mut self.lecture.sources);
+        let mut diagnostics = std::mem::take(&mut jointure.diagnostics);
+        match mender::typer(noeud, &jointure) {
+            Ok(fichier) if !diagnostics.iter().any(Diagnostic::bloque) => {
+                self.lecture.diagnostics.append(&mut diagnostics);
+                return Ok(fichier.into());
+            }
+            Ok(_) => {}
+            Err(fautes) => diagnostics.extend(fautes),
+        }
+        Err(diagnostics)
     }
 
     /// What stands on the disk beside the collectivité: logo, fonts, templates of its own.
@@ -228,10 +272,10 @@ fn ouvrir(chemin: &Path, base: &Path, id: SourceId) -> Lu {
         // A text that is not UTF-8 is kept, mended, so that its faulty line can be shown.
         Err(fichiers::Refus { diagnostic, texte: Some((texte, octet)) }) => {
             let lieu = Lieu { source: id, debut: octet, fin: octet + 3 };
-            Lu { source: Source::new(affichage(chemin), texte), rubriques: Err(vec![diagnostic.a(lieu, "ici")]) }
+            Lu { source: Source::new(affichage(chemin), texte), contenu: Err(vec![diagnostic.a(lieu, "ici")]) }
         }
         Err(fichiers::Refus { diagnostic, texte: None }) => {
-            Lu { source: Source::new(affichage(chemin), ""), rubriques: Err(vec![*diagnostic]) }
+            Lu { source: Source::new(affichage(chemin), ""), contenu: Err(vec![*diagnostic]) }
         }
     }
 }
@@ -239,6 +283,11 @@ fn ouvrir(chemin: &Path, base: &Path, id: SourceId) -> Lu {
 /// Types a text.
 fn typer(chemin: &Path, texte: String, id: SourceId) -> Lu {
     let source = Source::new(affichage(chemin), texte);
-    let rubriques = arbre::lire(&source.texte, id).and_then(mender::typer).map(Rubriques::from);
-    Lu { source, rubriques }
+    let contenu = arbre::lire(&source.texte, id).and_then(|noeud| {
+        if classeur::est_nomme(&noeud) {
+            return Ok(Contenu::AvecClasseurs);
+        }
+        mender::typer(noeud, &Jointure::default()).map(|fichier| Contenu::Rubriques(fichier.into()))
+    });
+    Lu { source, contenu }
 }

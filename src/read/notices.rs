@@ -8,7 +8,7 @@ const fn notice(code: &'static str, titre: &'static str, pourquoi: &'static str)
 }
 
 /// The pages, in the order of the codes.
-pub const NOTICES: [Notice; 12] = [
+pub const NOTICES: [Notice; 16] = [
     Notice {
         exemple: "objet: Pompiers : subvention à l'amicale",
         ecrire: "suivre l'aide du message ; un texte qui commence par un signe, ou qui contient « : », s'écrit entre guillemets, ou en \
@@ -107,6 +107,41 @@ pub const NOTICES: [Notice; 12] = [
             "LIRE-11",
             "aucun chemin ne sort du dossier",
             "Un dossier doit pouvoir être copié ou confié sans emporter, ni lire, ce qui se trouve ailleurs sur la machine.",
+        )
+    },
+    Notice {
+        ecrire: "ouvrir le fichier dans un tableur, ôter le mot de passe s'il y en a un, puis l'enregistrer en XLSX, en ODS ou en CSV",
+        ..notice(
+            "LIRE-12",
+            "tout tableur cité peut être ouvert",
+            "Un tableur abîmé, protégé ou d'un ancien format ne peut être lu en entier : rien n'en est repris plutôt qu'une partie.",
+        )
+    },
+    Notice {
+        ecrire: "donner à la feuille ou à la colonne un nom que le message propose, ou dire dans le YAML ce qu'elle est : « feuilles: », \
+                 « colonnes: » ; le mot « ignorer » l'écarte",
+        ..notice(
+            "LIRE-13",
+            "toute feuille et toute colonne d'un tableur est reconnue, ou écartée",
+            "Une colonne dont le nom n'est pas compris ne serait pas lue : ce qu'elle dit manquerait dans les annexes sans que personne ne \
+             le remarque.",
+        )
+    },
+    Notice {
+        ecrire: "recopier l'identifiant de l'atelier ou de l'action tel qu'il est dans sa feuille",
+        ..notice(
+            "LIRE-14",
+            "toute ligne d'un tableur se rattache à un atelier ou à une action qui existe",
+            "Une dépense, une étape ou un constat qui ne se rattache à rien ne paraîtrait dans aucune annexe.",
+        )
+    },
+    Notice {
+        gravite: Gravite::Avertissement,
+        ecrire: "corriger la ligne en cause, ou le total",
+        ..notice(
+            "LIRE-15",
+            "les totaux écrits dans un tableur sont les sommes de leurs lignes",
+            "Les annexes impriment les sommes calculées. Un total écrit qui en diffère signale une ligne oubliée ou un montant mal saisi.",
         )
     },
     Notice {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::fichiers::affichage;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Collectivite, Deliberation, Fichier, Seance, Situe};
+use crate::model::{Collectivite, Deliberation, Fichier, Plan, Seance, Situe};
 
 /// The sections of a file: one copy in memory for all the acts that they serve.
 #[derive(Debug, Clone)]
@@ -18,12 +18,19 @@ pub(super) struct Rubriques {
     pub seance: Option<Arc<Situe<Seance>>>,
     /// The act.
     pub deliberation: Option<Arc<Situe<Deliberation>>>,
+    /// The plan.
+    pub plan: Option<Arc<Situe<Plan>>>,
 }
 
 impl From<Fichier> for Rubriques {
     fn from(fichier: Fichier) -> Self {
-        let Fichier { collectivite, seance, deliberation } = fichier;
-        Self { collectivite: collectivite.map(Arc::new), seance: seance.map(Arc::new), deliberation: deliberation.map(Arc::new) }
+        let Fichier { collectivite, seance, deliberation, plan } = fichier;
+        Self {
+            collectivite: collectivite.map(Arc::new),
+            seance: seance.map(Arc::new),
+            deliberation: deliberation.map(Arc::new),
+            plan: plan.map(Arc::new),
+        }
     }
 }
 

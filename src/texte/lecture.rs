@@ -1,7 +1,7 @@
 //! Markdown to blocks.
 //!
-//! In: a Markdown text and the [`Plume`]. Out: the [`Bloc`]s of the tree. The only file, with the tokens of a line, that knows the
-//! Markdown parser; knows nothing of French.
+//! In: a Markdown text and the [`Plume`]. Out: the [`Bloc`]s of the tree. One of the three files that know the Markdown parser, with
+//! the tokens of a line and the tables as typed; knows nothing of French.
 
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 

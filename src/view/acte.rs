@@ -5,6 +5,7 @@
 
 use std::cell::Cell;
 
+use super::annexe::annexes_dues;
 use super::{
     Acte, AnnexeImprimee, ClauseImprimee, DecisionImprimee, Phrase, Redaction, Refus, SignatureImprimee, ecrire, french, law,
     texte,
@@ -155,29 +156,21 @@ impl Redaction<'_> {
     }
 
     fn annexes(&self) -> Vec<AnnexeImprimee> {
-        let annexes = self.dossier.annexes().enumerate();
-        annexes
-            .map(|(rang, (annexe, piece))| AnnexeImprimee {
-                etiquette: self.etiquette_annexe(rang),
-                titre: self.ligne(&annexe.titre),
+        let dues = annexes_dues(self.dossier);
+        dues.iter()
+            .map(|due| AnnexeImprimee {
+                etiquette: ecrire(&format!("Annexe {}", due.numero)),
+                titre: self.ligne(&due.titre),
                 // The number that is said, else that of the file.
-                pages: annexe
+                pages: due
+                    .annexe
                     .pages
                     .as_ref()
                     .map(|pages| u64::from(**pages))
-                    .or_else(|| Some(piece?.pages()? as u64))
-                    .map(|nombre| ecrire(&format!("{} {}", french::groupes(nombre), french::accorder(nombre, "page", "pages")))),
+                    .or_else(|| Some(due.piece?.pages()? as u64))
+                    .map(en_pages),
             })
             .collect()
-    }
-
-    /// « Annexe 1 », « Annexe 2 bis »: by the number that is said, else by the rank.
-    pub(super) fn etiquette_annexe(&self, rang: usize) -> String {
-        let numero = self.dossier.deliberation.annexes.get(rang).and_then(|annexe| annexe.numero.as_ref());
-        match numero {
-            Some(numero) => ecrire(&format!("Annexe {}", numero.trim())),
-            None => ecrire(&format!("Annexe {}", rang + 1)),
-        }
     }
 
     /// The executive or the one who signs for it, then the secretaries where the law asks for them.
@@ -214,4 +207,9 @@ impl Redaction<'_> {
         });
         principale.into_iter().chain(secretaires).collect()
     }
+}
+
+/// « 12 pages ».
+pub(super) fn en_pages(nombre: u64) -> String {
+    ecrire(&format!("{} {}", french::groupes(nombre), french::accorder(nombre, "page", "pages")))
 }

@@ -3,14 +3,16 @@
 //! In: a redaction. Out: the [`View`] of an extract or a project, with the [`Sommaire`] of what follows it; and the words stamped on
 //! the pages of files that are not ours.
 
+use super::acte::en_pages;
+use super::annexe::{AnnexeDue, annexes_dues};
 use super::page::{extrait, projet};
-use super::{Image, PartieImprimee, Redaction, Refus, Sommaire, View, ecrire, french};
-use crate::model::{Annexe, Contenu, Dossier, Etat, Piece};
+use super::{Image, PartieImprimee, Redaction, Refus, Sommaire, View, ecrire};
+use crate::model::{Contenu, Dossier, Etat};
 use crate::texte::texte_seul;
 
-/// Can a file be put after an act? One under lock cannot.
+/// Can anything be put after an act? A file under lock cannot.
 pub(super) fn a_une_piece(dossier: &Dossier) -> bool {
-    dossier.annexes().any(|(_, piece)| piece.is_some_and(|piece| piece.pages().is_some()))
+    annexes_dues(dossier).iter().any(|due| due.portion.is_some() || due.piece.is_some_and(|piece| piece.pages().is_some()))
 }
 
 /// The act with its annexes.
@@ -25,51 +27,51 @@ pub(super) fn dossier(redaction: &Redaction<'_>) -> Result<View, Refus> {
         sommaire: "Sommaire".to_owned(),
         acte: acte.to_owned(),
         objet: redaction.ligne(&redaction.dossier.deliberation.objet),
-        parties: redaction.parties(),
+        parties: redaction.annexes_du_dossier(),
     });
     Ok(view)
 }
 
 impl Redaction<'_> {
     /// The annexes, each with what there is to print of it.
-    fn parties(&self) -> Vec<PartieImprimee> {
+    fn annexes_du_dossier(&self) -> Vec<PartieImprimee> {
         let mut images = 0;
-        let mut parties = Vec::new();
-        for (rang, (annexe, piece)) in self.dossier.annexes().enumerate() {
-            let piece = piece.filter(|piece| piece.pages().is_some());
-            let mut partie = self.partie(rang, annexe, piece);
-            if let Some(Piece { contenu: Contenu::Image(_), .. }) = piece {
+        let imprimer = |(rang, due): (usize, &AnnexeDue<'_>)| {
+            let mut partie = self.annexe_du_dossier(rang, due);
+            if matches!(due.piece.map(|piece| &piece.contenu), Some(Contenu::Image(_))) {
                 partie.image = Some(Image { chemin: format!("/piece/{images}"), alt: texte_seul(&partie.titre) });
                 images += 1;
             }
-            parties.push(partie);
-        }
-        parties
+            partie
+        };
+        annexes_dues(self.dossier).iter().enumerate().map(imprimer).collect()
     }
 
-    fn partie(&self, rang: usize, annexe: &Annexe, piece: Option<&Piece>) -> PartieImprimee {
-        let etiquette = self.etiquette_annexe(rang);
-        let titre = self.ligne(&annexe.titre);
+    fn annexe_du_dossier(&self, rang: usize, due: &AnnexeDue<'_>) -> PartieImprimee {
+        let etiquette = ecrire(&format!("Annexe {}", due.numero));
+        let titre = self.ligne(&due.titre);
+        let piece = due.piece.filter(|piece| piece.pages().is_some());
         let inserees = piece.and_then(|piece| match &piece.contenu {
             Contenu::Pdf(examen) => Some(examen.pages),
             _ => None,
         });
+        let feuilles = self.feuilles(due).map(Box::new);
         let de_la_maison = self.dossier.collectivite.usages.pages_de_garde;
+        let presente = piece.is_some() || feuilles.is_some();
         PartieImprimee {
             signet: format!("{etiquette} – {}", texte_seul(&titre)),
             adresse: format!("delib:annexe/{rang}"),
-            garde: piece.is_some() && annexe.page_de_garde.unwrap_or(de_la_maison),
-            pages: inserees.map(|nombre| {
-                let nombre = nombre as u64;
-                ecrire(&format!("{} {}", french::groupes(nombre), french::accorder(nombre, "page", "pages")))
-            }),
-            absente: piece.is_none().then(|| "pièce séparée".to_owned()),
+            // The sheets of the plan have their own titles: only a sheet before them tells the annex.
+            garde: presente && (feuilles.is_some() || due.annexe.page_de_garde.unwrap_or(de_la_maison)),
+            pages: inserees.map(|nombre| en_pages(nombre as u64)),
+            absente: (!presente).then(|| "pièce séparée".to_owned()),
             rattachement: self.ligne(&self.rattachement()),
-            inserees,
+            rang: due.rang,
             image: None,
+            inserees,
+            feuilles,
             etiquette,
             titre,
-            rang,
         }
     }
 

@@ -11,7 +11,7 @@ use super::vote;
 use crate::decompte::Decompte;
 use crate::french::{self, Orthographe};
 use crate::law::Profil;
-use crate::model::{Date, Dossier, Session, Texte};
+use crate::model::{Date, Dossier, Session, Sujet, Texte};
 
 /// Gathers the facts of a dossier.
 pub(super) fn faits(dossier: &Dossier, decompte: &Decompte<'_>, annuaire: &Annuaire<'_>) -> Value {
@@ -34,12 +34,14 @@ pub(super) fn faits(dossier: &Dossier, decompte: &Decompte<'_>, annuaire: &Annua
         "presidence": {
             "nom": deliberation.president.as_ref().map(|id| annuaire.nom(id)),
             "qualite": texte(&deliberation.president_qualite),
+            "du": du_president(dossier, annuaire),
         },
         "vote": deliberation.vote.as_deref().zip(decompte.suffrages.as_ref())
             .map_or_else(vote::faits_vides, |(vote, suffrages)| vote::faits(vote, dossier, suffrages, annuaire)),
         // The vote that « autre_vote » or « vote_article » tells.
-        "particulier": { "sur": null, "favorable": null, "par": null },
-        "sans_vote": deliberation.vote.as_ref().map_or_else(Groupe::default, |vote| annuaire.groupe(&vote.ne_prennent_pas_part)),
+        "particulier": { "sur": null, "sens": null, "favorable": null, "par": null, "voix_preponderante": false },
+        "sans_vote": sans_vote(dossier, decompte, annuaire),
+        "retire": retire(dossier, decompte, annuaire),
         "interesses": deliberation.vote.as_ref().map_or_else(Groupe::default, |vote| annuaire.groupe(&vote.interesses)),
         "elus": deliberation.vote.as_ref().map_or_else(Groupe::default, |vote| annuaire.groupe(&vote.elus)),
         "restes_en_salle": deliberation.vote.as_ref().map_or_else(Groupe::default, |vote| annuaire.groupe(&vote.restes_en_salle)),
@@ -47,7 +49,7 @@ pub(super) fn faits(dossier: &Dossier, decompte: &Decompte<'_>, annuaire: &Annua
         "huis_clos": {
             "demande": deliberation.huis_clos.as_ref().map(|huis_clos| huis_clos.demande.trim()),
             "vote": deliberation.huis_clos.as_ref().and_then(|huis_clos| huis_clos.vote.as_ref())
-                .and_then(|scrutin| vote::locution(scrutin, &decompte.autre(scrutin, dossier), annuaire)),
+                .and_then(|scrutin| vote::du_huis_clos(scrutin, decompte, annuaire)),
         },
         "transmission": {
             "date_longue": deliberation.transmission.as_ref().map(|transmission| longue(*transmission.date)),
@@ -66,6 +68,30 @@ pub(super) fn faits(dossier: &Dossier, decompte: &Decompte<'_>, annuaire: &Annua
             "ville": dossier.collectivite.tribunal.as_ref().map(|tribunal| tribunal.ville.trim()),
             "adresse": dossier.collectivite.tribunal.as_ref().and_then(|tribunal| texte(&tribunal.adresse)),
         },
+    })
+}
+
+/// Is this member the executive, who withdrew from the vote of its accounts (CGCT, article L. 2121-14)?
+fn se_retire(dossier: &Dossier, decompte: &Decompte<'_>, id: &str) -> bool {
+    decompte.sujet == Some(Sujet::Comptes) && dossier.collectivite.membre_executif() == Some(id.trim())
+}
+
+/// Those who do not take part in the vote, without the executive that withdraws.
+fn sans_vote(dossier: &Dossier, decompte: &Decompte<'_>, annuaire: &Annuaire<'_>) -> Groupe {
+    let ids = dossier.deliberation.vote.iter().flat_map(|vote| &vote.ne_prennent_pas_part);
+    let ids: Vec<Texte> = ids.filter(|id| !se_retire(dossier, decompte, id)).cloned().collect();
+    annuaire.groupe(&ids)
+}
+
+/// The executive that withdraws from the vote of its accounts.
+fn retire(dossier: &Dossier, decompte: &Decompte<'_>, annuaire: &Annuaire<'_>) -> Value {
+    let ids = dossier.deliberation.vote.iter().flat_map(|vote| &vote.ne_prennent_pas_part);
+    let qui = ids.into_iter().find(|id| se_retire(dossier, decompte, id));
+    let executif = dossier.collectivite.executif.as_ref().filter(|_| qui.is_some());
+    json!({
+        "nom": qui.map(|id| annuaire.nom(id)),
+        "qualite": sans_article(executif.map(|executif| french::minuscule_initiale(executif.qualite.trim()))),
+        "e": if annuaire.toutes_femmes(qui.into_iter()) { "e" } else { "" },
     })
 }
 
@@ -137,6 +163,9 @@ fn seance(dossier: &Dossier, decompte: &Decompte<'_>, annuaire: &Annuaire<'_>) -
     let seance = &dossier.seance;
     let convocation = seance.convocation.as_ref();
     let vote_urgence = convocation.and_then(|convocation| convocation.vote_urgence.as_ref());
+    let (vote_urgence, urgence_admise) = vote_urgence.map_or((None, true), |scrutin| {
+        vote::de_l_urgence(scrutin, &decompte.a_l_ouverture(scrutin, dossier).suffrages, annuaire)
+    });
     let date = seance.date.0;
     let (annee, jour) = french::date_en_lettres(date, Orthographe::Classique);
     json!({
@@ -156,10 +185,17 @@ fn seance(dossier: &Dossier, decompte: &Decompte<'_>, annuaire: &Annuaire<'_>) -
         }),
         "convocation": convocation.map(|convocation| french::date_longue(convocation.date.0)),
         "urgence": convocation.and_then(|convocation| convocation.urgence.as_ref()).map(|motif| motif.trim().trim_end_matches('.')),
-        "vote_urgence": vote_urgence.and_then(|vote| vote::locution(vote, &decompte.autre(vote, dossier), annuaire)),
+        "vote_urgence": vote_urgence,
+        "urgence_admise": urgence_admise,
         "premiere_seance": convocation.and_then(|convocation| convocation.seconde.as_ref())
             .map(|seconde| french::date_longue(seconde.seance.0)),
     })
+}
+
+/// « du président », « de la présidente »: who presides over the matter.
+fn du_president(dossier: &Dossier, annuaire: &Annuaire<'_>) -> &'static str {
+    let president = dossier.deliberation.president.as_ref().or(dossier.seance.president.as_ref());
+    if annuaire.toutes_femmes(president.into_iter()) { "de la présidente" } else { "du président" }
 }
 
 fn president(dossier: &Dossier, annuaire: &Annuaire<'_>) -> Value {

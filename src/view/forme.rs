@@ -6,7 +6,7 @@
 
 use serde::Serialize;
 
-use super::{FichierJoint, french};
+use super::{Feuilles, FichierJoint, french};
 use crate::texte::{Bloc, Inline, Phrase};
 
 /// Everything that a template receives.
@@ -272,11 +272,13 @@ pub struct PartieImprimee {
     pub image: Option<Image>,
     /// How many pages of a foreign file are put in after what precedes.
     pub inserees: Option<usize>,
+    /// The sheets that are made of the plan.
+    pub feuilles: Option<Box<Feuilles>>,
     /// The address by which a link leads to those pages.
     pub adresse: String,
     /// What its bookmark says: « Annexe 1 – Convention ». Not for printing.
     pub signet: String,
-    /// Its rank in the act. Not for printing.
+    /// The rank of its line in the act. Not for printing.
     #[serde(skip)]
     pub rang: usize,
 }

@@ -2,10 +2,12 @@
 //!
 //! In: the words of an act and its dossier. Out: the same words, with a line for each file to be held. Their bytes are for another room.
 
-use super::{Redaction, View};
+use serde::Serialize;
+
+use super::annexe::annexes_dues;
+use super::{Redaction, View, ecrire};
 use crate::model::{Contenu, Dossier, FormatImage, Piece};
 use crate::texte::texte_seul;
-use serde::Serialize;
 
 /// A file held by a document.
 #[derive(Debug, Clone, Serialize)]
@@ -37,21 +39,20 @@ pub enum Origine {
 }
 
 /// The same words, with the files that the document is to hold.
-#[must_use]
-pub fn hybride(view: View, dossier: &Dossier) -> View {
+pub(super) fn hybride(view: View, dossier: &Dossier) -> View {
     let redaction = Redaction::new(dossier);
     let saisie = dossier.chemin.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let mut fichiers = vec![
         (saisie, "application/yaml", "Données de l'acte, telles qu'elles ont été saisies".to_owned(), Origine::Saisie),
         ("donnees.json".to_owned(), "application/json", "Textes de l'acte, partie par partie".to_owned(), Origine::Donnees),
     ];
-    for (rang, (annexe, piece)) in dossier.annexes().enumerate() {
-        let Some(piece) = piece else { continue };
-        let description = format!("{} – {}", redaction.etiquette_annexe(rang), texte_seul(&redaction.ligne(&annexe.titre)));
-        fichiers.push((format!("annexe-{}-{}", rang + 1, piece.nom()), mime(piece), description, Origine::Annexe(rang)));
+    for due in annexes_dues(dossier) {
+        let Some(piece) = due.piece else { continue };
+        let description = format!("{} – {}", ecrire(&format!("Annexe {}", due.numero)), texte_seul(&redaction.ligne(&due.titre)));
+        fichiers.push((format!("annexe-{}-{}", due.numero, piece.nom()), mime(piece), description, Origine::Annexe(due.rang)));
     }
     let jointes = fichiers.into_iter().enumerate().map(|(rang, (nom, mime, description, origine))| FichierJoint {
-        nom: nom.replace(['/', '\\', ':'], "-"),
+        nom: nom.replace(['/', '\\', ':', ' '], "-"),
         chemin: format!("/piece/{rang}"),
         mime,
         description,

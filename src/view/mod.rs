@@ -5,6 +5,7 @@
 
 mod acte;
 mod aides;
+mod annexe;
 mod dossier;
 mod faits;
 mod forme;
@@ -20,6 +21,7 @@ use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use serde::Serialize;
 use serde_json::Value;
 
 use crate::decompte::Decompte;
@@ -31,10 +33,11 @@ use crate::law::codes::Code;
 use crate::model::{Dossier, Etat, FormeReferences};
 use crate::texte::{self, Bloc, Inline, Phrase, Plume};
 
+pub use annexe::{AnnexeDue, Feuilles, Portion, annexes_dues};
 pub use dossier::tampon;
 pub use forme::*;
 use formules::Faits;
-pub use hybride::{FichierJoint, Origine, hybride};
+pub use hybride::{FichierJoint, Origine};
 pub use noms::nom_de_fichier;
 use personnes::Annuaire;
 
@@ -60,40 +63,121 @@ pub struct Genre {
     pub nom: &'static str,
     /// What it is, for the help.
     pub description: &'static str,
-    /// Can an act make one? A note cannot be printed where none was written.
-    pub possible: fn(&Dossier) -> bool,
-    /// Makes it.
-    view: fn(&Redaction<'_>) -> Result<View, Refus>,
+    /// The names of those that an act can give, without extension: one or none, or as many as it has annexes to be made. A note
+    /// cannot be printed where none was written.
+    pub documents: fn(&Dossier) -> Vec<String>,
+    /// Makes that of a rank.
+    view: fn(&Redaction<'_>, usize) -> Result<Imprime, Refus>,
+}
+
+/// The word across the pages of a draft.
+const PROJET: &str = "PROJET";
+
+/// What a template receives.
+#[derive(Debug, Clone, Serialize)]
+#[serde(untagged)]
+pub enum Imprime {
+    /// An act, its note or its project.
+    Acte(Box<View>),
+    /// An annex made from the plan.
+    Annexe(Box<Feuilles>),
+}
+
+impl Imprime {
+    fn de_l_acte(view: View) -> Self {
+        Self::Acte(Box::new(view))
+    }
+
+    /// The words of an act, of its note or of its project; `None` for an annex.
+    pub fn en_acte(self) -> Option<View> {
+        match self {
+            Self::Acte(view) => Some(*view),
+            Self::Annexe(_) => None,
+        }
+    }
+
+    /// The same, to be looked at.
+    pub fn acte(&self) -> Option<&View> {
+        match self {
+            Self::Acte(view) => Some(view),
+            Self::Annexe(_) => None,
+        }
+    }
+
+    /// The same document, with the files that it is to hold.
+    #[must_use]
+    pub fn hybride(self, dossier: &Dossier) -> Self {
+        match self {
+            Self::Acte(view) => Self::Acte(Box::new(hybride::hybride(*view, dossier))),
+            autre @ Self::Annexe(_) => autre,
+        }
+    }
+
+    /// What the PDF says of itself.
+    pub fn document(&self) -> &Document {
+        match self {
+            Self::Acte(view) => &view.document,
+            Self::Annexe(feuilles) => &feuilles.document,
+        }
+    }
+
+    /// The same document, marked as a draft on each page.
+    #[must_use]
+    pub fn en_projet(self) -> Self {
+        match self {
+            Self::Acte(view) => Self::Acte(Box::new(view.en_projet())),
+            Self::Annexe(feuilles) => Self::Annexe(Box::new(Feuilles { filigrane: Some(PROJET), ..*feuilles })),
+        }
+    }
+
+    /// Asks for a tighter setting.
+    pub fn serrer(&mut self) {
+        match self {
+            Self::Acte(view) => view.charte.serre = true,
+            Self::Annexe(feuilles) => feuilles.charte.serre = true,
+        }
+    }
+}
+
+/// The name of a kind of which an act gives one, if it gives it.
+fn seul(nom: &str, possible: bool) -> Vec<String> {
+    possible.then(|| nom.to_owned()).into_iter().collect()
 }
 
 /// The name of the kind of document that signs, transmits and keeps: the only one that can hold its data.
 pub const EXTRAIT: &str = "extrait";
 
 /// Every kind of document, in the order in which they are made.
-pub const GENRES: [Genre; 4] = [
+pub const GENRES: [Genre; 5] = [
     Genre {
         nom: EXTRAIT,
         description: "l'extrait du registre : en-tête, note, délibération, signature",
-        possible: |dossier| dossier.deliberation.etat.valeur != Etat::Projet,
-        view: page::extrait,
+        documents: |dossier| seul("extrait", dossier.deliberation.etat.valeur != Etat::Projet),
+        view: |redaction, _| page::extrait(redaction).map(Imprime::de_l_acte),
     },
     Genre {
         nom: "note",
         description: "la note de synthèse (ou le rapport) seule",
-        possible: |dossier| dossier.deliberation.note.is_some(),
-        view: page::note,
+        documents: |dossier| seul("note", dossier.deliberation.note.is_some()),
+        view: |redaction, _| page::note(redaction).map(Imprime::de_l_acte),
     },
     Genre {
         nom: "projet",
         description: "le projet de délibération, avant le vote, avec la mention PROJET",
-        possible: |_| true,
-        view: page::projet,
+        documents: |_| seul("projet", true),
+        view: |redaction, _| page::projet(redaction).map(Imprime::de_l_acte),
+    },
+    Genre {
+        nom: "annexe",
+        description: "les annexes que le programme compose à partir du plan : fiches, calendrier, budget",
+        documents: annexe::noms,
+        view: annexe::feuilles,
     },
     Genre {
         nom: "dossier",
         description: "l'acte et les fichiers de ses annexes, en un seul PDF, avec un sommaire et des signets",
-        possible: dossier::a_une_piece,
-        view: dossier::dossier,
+        documents: |dossier| seul("dossier", dossier::a_une_piece(dossier)),
+        view: |redaction, _| dossier::dossier(redaction).map(Imprime::de_l_acte),
     },
 ];
 
@@ -102,12 +186,12 @@ pub fn genre(nom: &str) -> Option<&'static Genre> {
     GENRES.iter().find(|genre| genre.nom == nom)
 }
 
-/// The words of a document.
+/// The words of a document: that of a rank among those of its kind that the act gives.
 ///
 /// # Errors
 /// What is wrong with the formulas of the collectivité.
-pub fn view(dossier: &Dossier, genre: &Genre) -> Result<View, Refus> {
-    (genre.view)(&Redaction::new(dossier))
+pub fn view(dossier: &Dossier, genre: &Genre, rang: usize) -> Result<Imprime, Refus> {
+    (genre.view)(&Redaction::new(dossier), rang)
 }
 
 /// What is wrong with the formulas of some dossiers, used or not, and with the names of their files.

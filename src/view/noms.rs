@@ -28,16 +28,7 @@ pub(super) fn motif<'a>(dossier: &'a Dossier, faits: &Faits) -> Result<Option<Mo
 /// The name that a pattern gives to an act.
 pub(super) fn nommer(dossier: &Dossier, motif: &Motif<'_>, faits: &Faits) -> Result<String, Refus> {
     let brut = motif.remplir(faits)?;
-    let mut nom = String::new();
-    for caractere in french::sans_accents(&brut).chars() {
-        let sur = caractere.is_ascii_alphanumeric() || matches!(caractere, '_' | '.');
-        if sur {
-            nom.push(caractere);
-        } else if !nom.ends_with('-') {
-            nom.push('-');
-        }
-    }
-    let nom: String = nom.trim_matches(['-', '.']).chars().take(MAX).collect();
+    let nom = sobre(&brut);
     if nom.is_empty() {
         return Err(Box::new(
             Diagnostic::erreur("MOD-01", "Le motif « fichiers » ne donne aucun nom pour cet acte.")
@@ -47,4 +38,17 @@ pub(super) fn nommer(dossier: &Dossier, motif: &Motif<'_>, faits: &Faits) -> Res
         ));
     }
     Ok(nom)
+}
+
+/// A name that any file system takes: plain letters, figures, hyphens.
+pub(super) fn sobre(nom: &str) -> String {
+    let mut sobre = String::new();
+    for caractere in french::sans_accents(nom).chars() {
+        if caractere.is_ascii_alphanumeric() || matches!(caractere, '_' | '.') {
+            sobre.push(caractere);
+        } else if !sobre.ends_with('-') {
+            sobre.push('-');
+        }
+    }
+    sobre.trim_matches(['-', '.']).chars().take(MAX).collect()
 }

@@ -2,7 +2,9 @@
 //!
 //! In: a redaction. Out: the [`View`] of an extrait, a note, a projet.
 
-use super::{Apparence, Document, Entete, Image, Jour, Note, Phrase, Pied, Redaction, Refus, Repere, View, ecrire, french, law};
+use super::{
+    Apparence, Document, Entete, Image, Jour, Note, PROJET, Phrase, Pied, Redaction, Refus, Repere, View, ecrire, french, law,
+};
 use crate::model::Style;
 use crate::texte::Bloc;
 
@@ -58,7 +60,7 @@ impl View {
     /// The same document, marked as a draft on each page.
     #[must_use]
     pub fn en_projet(self) -> Self {
-        Self { filigrane: Some("PROJET"), ..self }
+        Self { filigrane: Some(PROJET), ..self }
     }
 }
 
@@ -129,7 +131,7 @@ impl Redaction<'_> {
         vec![french::majuscule_initiale(self.fait("/assemblee/nom")), self.fait("/assemblee/de").to_owned()]
     }
 
-    fn apparence(&self) -> Apparence {
+    pub(super) fn apparence(&self) -> Apparence {
         let charte = &self.dossier.collectivite.charte;
         let logo = charte.logo.as_ref().filter(|_| self.dossier.maison.logo.is_some());
         Apparence {

@@ -8,16 +8,16 @@ use serde_json::{Value, json};
 use super::forme::{Repere, ScrutinImprime};
 use super::personnes::Annuaire;
 use super::{Redaction, Refus, ecrire};
-use crate::decompte::{self, Decompte, Suffrages};
+use crate::decompte::{self, Decompte, Issue, Suffrages};
 use crate::french;
-use crate::model::{AutreVote, Dossier, Etat, Resultat, Scrutin, Situe, Tour, Voix, Vote};
+use crate::model::{Dossier, Etat, Resultat, Scrutin, Situe, Tour, Voix, Vote};
 use crate::texte::Phrase;
 
 /// What a vote says to formulas when there is none.
 pub(super) fn faits_vides() -> Value {
     json!({
-        "decompte": null, "par": null, "rejete": false, "scrutin": null, "voix_preponderante": false, "issue": null,
-        "issue_breve": null, "pour": null, "contre": null, "abstentions": null,
+        "decompte": null, "par": null, "rejete": false, "scrutin": null, "voix_preponderante": false, "partage": false,
+        "sans_majorite_contre": false, "issue": null, "issue_breve": null, "pour": null, "contre": null, "abstentions": null,
     })
 }
 
@@ -34,20 +34,36 @@ pub(super) fn faits(vote: &Vote, dossier: &Dossier, suffrages: &Suffrages, annua
         Etat::Rejete => ("la proposition est rejetée", "proposition rejetée"),
         Etat::Ajourne => ("le renvoi est décidé", "renvoi décidé"),
         Etat::Retire => ("le retrait est décidé", "retrait décidé"),
+        _ if prend_acte(vote) => ("il en est pris acte", "il en est pris acte"),
         Etat::Projet | Etat::Adopte | Etat::Executoire => ("la délibération est adoptée", "délibération adoptée"),
     };
+    let sens = Sens::de(etat);
+    let (egalite, voix_preponderante) = (egalite(suffrages), departage(vote, suffrages));
     json!({
-        "decompte": decompte(vote, suffrages, etat, annuaire),
-        "par": par(vote, suffrages, etat, annuaire),
+        "decompte": decompte(vote, suffrages, sens, annuaire),
+        "par": par(vote, suffrages, sens, annuaire),
         "rejete": etat == Etat::Rejete,
         "scrutin": scrutin,
-        "voix_preponderante": vote.voix_preponderante,
+        "voix_preponderante": voix_preponderante,
+        "partage": egalite && etat == Etat::Rejete && !voix_preponderante,
+        "sans_majorite_contre": egalite && !voix_preponderante && suffrages.issue == Some(Issue::Adoptee),
         "issue": issue,
         "issue_breve": issue_breve,
         "pour": suffrages.pour,
         "contre": nombre(&vote.contre, suffrages.contre),
         "abstentions": nombre(&vote.abstentions, suffrages.abstentions),
     })
+}
+
+/// Did the president's vote settle a tie? It never does in a secret ballot (CGCT, article L. 2121-20).
+fn departage(vote: &Vote, suffrages: &Suffrages) -> bool {
+    let secret = vote.scrutin.as_ref().is_some_and(|scrutin| scrutin.valeur == Scrutin::Secret);
+    vote.voix_preponderante && !secret && egalite(suffrages)
+}
+
+/// Are there as many votes for as against?
+fn egalite(suffrages: &Suffrages) -> bool {
+    suffrages.contre > 0 && suffrages.pour == Some(suffrages.contre)
 }
 
 /// What an election says to formulas: the round that settled it, and by which majority.
@@ -65,22 +81,63 @@ pub(super) fn faits_election(dossier: &Dossier) -> Value {
     json!({ "relative": tours >= 3, "tour": rang, "par_l_age": dernier.is_some_and(|dernier| dernier.par_l_age) })
 }
 
-/// Did all those who voted say the same: yes, or no to what was rejected?
-fn unanime(suffrages: &Suffrages, etat: Etat) -> bool {
-    if etat == Etat::Rejete { suffrages.est_unanimement_rejete() } else { suffrages.est_unanime() }
+/// What came out of a vote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sens {
+    /// Yes.
+    Favorable,
+    /// No.
+    Defavorable,
 }
 
-/// « 25 voix pour, 3 voix contre (M. A et Mme B) et 2 abstentions (M. C) »; `None` when there is nothing to count besides the
-/// unanimous votes.
-fn decompte(vote: &Vote, suffrages: &Suffrages, etat: Etat, annuaire: &Annuaire<'_>) -> Option<String> {
+impl Sens {
+    /// What the state of an act says of its main vote.
+    fn de(etat: Etat) -> Self {
+        if etat == Etat::Rejete { Self::Defavorable } else { Self::Favorable }
+    }
+
+    /// What the votes say, when they say it.
+    fn des_voix(suffrages: &Suffrages) -> Option<Self> {
+        suffrages.issue.map(|issue| if issue.est_adoptee() { Self::Favorable } else { Self::Defavorable })
+    }
+
+    /// How it is said of a vote.
+    fn mot(self) -> &'static str {
+        match self {
+            Self::Favorable => "favorable",
+            Self::Defavorable => "défavorable",
+        }
+    }
+}
+
+/// Is it only heard, and not decided?
+fn prend_acte(vote: &Vote) -> bool {
+    vote.resultat.as_ref().is_some_and(|resultat| resultat.valeur == Resultat::PrendActe)
+}
+
+/// Did all those who voted say the same: yes, or no to what was rejected? Abstentions alone mean that nobody was against.
+fn unanime(suffrages: &Suffrages, sens: Sens) -> bool {
+    match sens {
+        Sens::Favorable => {
+            let sans_opposition = suffrages.pour.is_none() && suffrages.contre == 0 && suffrages.abstentions > 0;
+            suffrages.est_unanime() || sans_opposition
+        }
+        Sens::Defavorable => suffrages.est_unanimement_rejete(),
+    }
+}
+
+/// « 25 voix pour, 3 voix contre (M. A et Mme B) et 2 abstentions (M. C) », the votes that won first; `None` when there is nothing to
+/// count besides the unanimous votes.
+fn decompte(vote: &Vote, suffrages: &Suffrages, sens: Sens, annuaire: &Annuaire<'_>) -> Option<String> {
     // A public ballot names every voter and the sense of the vote (CGCT, article L. 2121-21).
     let public = vote.scrutin.as_ref().is_some_and(|scrutin| scrutin.valeur == Scrutin::Public);
     let nommes = [&vote.pour, &vote.contre].into_iter().flatten().any(|voix| matches!(voix.valeur, Voix::Noms(_)));
-    if unanime(suffrages, etat) && suffrages.abstentions == 0 && !(public && nommes) {
+    if unanime(suffrages, sens) && suffrages.abstentions == 0 && !(public && nommes) {
         return None;
     }
     let morceau = |nombre: usize, voix: &Option<Situe<Voix>>, mots: [&str; 2], noms: bool| {
-        let texte = format!("{} {}", french::groupes(nombre as u64), french::accorder(nombre as u64, mots[0], mots[1]));
+        let mots = french::accorder(nombre as u64, mots[0], mots[1]);
+        let texte = format!("{}{}{mots}", french::groupes(nombre as u64), french::INSECABLE);
         match voix.as_deref() {
             _ if nombre == 0 => None,
             Some(Voix::Noms(ids)) if noms => {
@@ -90,28 +147,30 @@ fn decompte(vote: &Vote, suffrages: &Suffrages, etat: Etat, annuaire: &Annuaire<
             _ => Some(texte),
         }
     };
-    let morceaux: Vec<String> = [
-        morceau(suffrages.pour.unwrap_or(0), &vote.pour, ["voix pour"; 2], public),
-        morceau(suffrages.contre, &vote.contre, ["voix contre"; 2], true),
-        morceau(suffrages.abstentions, &vote.abstentions, ["abstention", "abstentions"], true),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+    let pour = morceau(suffrages.pour.unwrap_or(0), &vote.pour, ["voix pour"; 2], public);
+    let contre = morceau(suffrages.contre, &vote.contre, ["voix contre"; 2], true);
+    let abstentions = morceau(suffrages.abstentions, &vote.abstentions, ["abstention", "abstentions"], true);
+    let gagne = suffrages.pour.unwrap_or(0) < suffrages.contre && sens == Sens::Defavorable;
+    let morceaux = if gagne { [contre, pour, abstentions] } else { [pour, contre, abstentions] };
+    let morceaux: Vec<String> = morceaux.into_iter().flatten().collect();
     (!morceaux.is_empty()).then(|| french::enumerer(&morceaux))
 }
 
-/// « par 23 voix pour et 2 abstentions », « avec 2 abstentions »: the count and how a sentence takes it.
-fn par(vote: &Vote, suffrages: &Suffrages, etat: Etat, annuaire: &Annuaire<'_>) -> Option<String> {
-    let exprimes = suffrages.pour.unwrap_or(0) + suffrages.contre > 0;
-    decompte(vote, suffrages, etat, annuaire).map(|compte| format!("{} {compte}", if exprimes { "par" } else { "avec" }))
+/// « par 23 voix pour et 2 abstentions », « avec 2 abstentions », « à la majorité, avec 2 voix contre »: the count and how a sentence
+/// takes it. Votes against alone do not carry a proposal.
+fn par(vote: &Vote, suffrages: &Suffrages, sens: Sens, annuaire: &Annuaire<'_>) -> Option<String> {
+    let lien = match suffrages.pour {
+        None if sens == Sens::Favorable && suffrages.contre > 0 => "à la majorité, avec",
+        pour if pour.unwrap_or(0) + suffrages.contre > 0 => "par",
+        _ => "avec",
+    };
+    decompte(vote, suffrages, sens, annuaire).map(|compte| format!("{lien} {compte}"))
 }
 
 /// A vote as part of a sentence: « à l'unanimité », « par 12 voix pour et 3 voix contre ».
-pub(super) fn locution(vote: &Vote, suffrages: &Suffrages, annuaire: &Annuaire<'_>) -> Option<String> {
-    let etat = if suffrages.est_unanimement_rejete() { Etat::Rejete } else { Etat::Adopte };
-    let compte = par(vote, suffrages, etat, annuaire);
-    match (unanime(suffrages, etat), compte) {
+fn locution(vote: &Vote, suffrages: &Suffrages, sens: Sens, annuaire: &Annuaire<'_>) -> Option<String> {
+    let compte = par(vote, suffrages, sens, annuaire);
+    match (unanime(suffrages, sens), compte) {
         (true, Some(compte)) if suffrages.abstentions > 0 => Some(format!("à l'unanimité des suffrages exprimés, {compte}")),
         (true, Some(compte)) => Some(format!("à l'unanimité, {compte}")),
         (true, None) => Some("à l'unanimité".to_owned()),
@@ -119,15 +178,30 @@ pub(super) fn locution(vote: &Vote, suffrages: &Suffrages, annuaire: &Annuaire<'
     }
 }
 
-/// What a particular vote says to formulas: « l'amendement n° 1 », its sense, its count.
-pub(super) fn faits_autre(autre: &AutreVote, decompte: &Decompte<'_>, dossier: &Dossier, annuaire: &Annuaire<'_>) -> Value {
-    let suffrages = decompte.autre(&autre.vote, dossier);
-    let calcule = suffrages.issue.is_some_and(decompte::Issue::est_adoptee);
-    json!({
-        "sur": autre.sur.trim(),
-        "favorable": autre.adopte.as_ref().map_or(calcule, |adopte| adopte.valeur),
-        "par": locution(&autre.vote, &suffrages, annuaire),
-    })
+/// The vote on sitting in private, as part of the sentence that says that it was decided.
+pub(super) fn du_huis_clos(vote: &Vote, decompte: &Decompte<'_>, annuaire: &Annuaire<'_>) -> Option<String> {
+    locution(vote, &decompte.autre(vote).suffrages, Sens::Favorable, annuaire)
+}
+
+/// The vote on the urgency, as part of a sentence, and whether it was admitted.
+pub(super) fn de_l_urgence(vote: &Vote, suffrages: &Suffrages, annuaire: &Annuaire<'_>) -> (Option<String>, bool) {
+    let sens = Sens::des_voix(suffrages).unwrap_or(Sens::Favorable);
+    (locution(vote, suffrages, sens, annuaire), sens == Sens::Favorable)
+}
+
+/// What a particular vote says to formulas: on what, its sense when it is known, its count.
+fn faits_particuliers(
+    sur: Option<&str>,
+    vote: &Vote,
+    (suffrages, sens): (&Suffrages, Option<Sens>),
+    qui: &Annuaire<'_>,
+) -> Value {
+    let par = match sens {
+        Some(sens) => locution(vote, suffrages, sens, qui),
+        None => decompte(vote, suffrages, Sens::Favorable, qui),
+    };
+    json!({ "sur": sur, "sens": sens.map(Sens::mot), "favorable": sens == Some(Sens::Favorable), "par": par,
+        "voix_preponderante": departage(vote, suffrages) })
 }
 
 impl Redaction<'_> {
@@ -139,20 +213,26 @@ impl Redaction<'_> {
         let deliberation = &self.dossier.deliberation;
         let mut phrases = Vec::new();
         for autre in &deliberation.autres_votes {
-            let faits = faits_autre(autre, &self.decompte, self.dossier, &self.annuaire);
-            phrases.extend(self.formule_avec("autre_vote", &self.faits.avec("particulier", faits))?);
+            let suffrages = self.decompte.autre(&autre.vote).suffrages;
+            let dit = autre.adopte.as_ref().map(|adopte| if adopte.valeur { Sens::Favorable } else { Sens::Defavorable });
+            let sens = dit.or_else(|| Sens::des_voix(&suffrages));
+            let faits = faits_particuliers(Some(autre.sur.trim()), &autre.vote, (&suffrages, sens), &self.annuaire);
+            phrases.extend(self.particuliere("autre_vote", faits)?);
         }
         let (Some(vote), Some(suffrages)) = (&deliberation.vote, &self.decompte.suffrages) else { return Ok(phrases) };
-        let etat = deliberation.etat.valeur;
-        if vote.resultat.as_ref().is_some_and(|resultat| resultat.valeur == Resultat::PrendActe) {
+        let sens = Sens::de(deliberation.etat.valeur);
+        let compte = vote.pour.is_some() || vote.contre.is_some() || vote.abstentions.is_some();
+        if prend_acte(vote) && !compte {
             phrases.extend(self.formule("vote_prend_acte")?);
-        } else if unanime(suffrages, etat) {
+        } else if unanime(suffrages, sens) {
             phrases.extend(self.formule("vote_unanimite")?);
-        } else if decompte(vote, suffrages, etat, &self.annuaire).is_some() {
+        } else if decompte(vote, suffrages, sens, &self.annuaire).is_some() {
             phrases.extend(self.formule("vote_decompte")?);
         }
+        let dit = |fait: &str| !self.fait(fait).is_empty();
         let voulues = [
-            ("non_participation", !vote.ne_prennent_pas_part.is_empty()),
+            ("retrait_au_vote", dit("/retire/nom")),
+            ("non_participation", dit("/sans_vote/noms")),
             ("interesses", !vote.interesses.is_empty()),
             ("restes_en_salle", !vote.restes_en_salle.is_empty()),
         ];
@@ -162,15 +242,23 @@ impl Redaction<'_> {
         Ok(phrases)
     }
 
-    /// The sentence that tells the vote of one article.
+    /// The sentence that tells the vote of one article. An article of an act that was adopted was adopted, unless its votes say no.
     ///
     /// # Errors
     /// What is wrong with a formula of the collectivité.
     pub(super) fn vote_de_l_article(&self, vote: &Vote) -> Result<Vec<Phrase>, Refus> {
-        let suffrages = self.decompte.autre(vote, self.dossier);
-        let favorable = suffrages.issue.is_some_and(decompte::Issue::est_adoptee);
-        let faits = json!({ "favorable": favorable, "par": locution(vote, &suffrages, &self.annuaire), "sur": null });
-        self.formule_avec("vote_article", &self.faits.avec("particulier", faits))
+        let suffrages = self.decompte.autre(vote).suffrages;
+        let avec_l_acte = Some(Sens::Favorable).filter(|_| self.dossier.deliberation.etat.est_adopte());
+        let sens = Sens::des_voix(&suffrages).or(avec_l_acte);
+        self.particuliere("vote_article", faits_particuliers(None, vote, (&suffrages, sens), &self.annuaire))
+    }
+
+    /// The sentence of a particular vote; nothing for a vote of which nothing is known.
+    fn particuliere(&self, formule: &str, faits: Value) -> Result<Vec<Phrase>, Refus> {
+        if faits["sens"].is_null() && faits["par"].is_null() {
+            return Ok(Vec::new());
+        }
+        self.formule_avec(formule, &self.faits.avec("particulier", faits))
     }
 
     /// The tables of a secret ballot.

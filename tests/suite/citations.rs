@@ -232,7 +232,12 @@ fn ligne(blocs: &[Bloc]) -> &[Inline] {
 #[test]
 fn un_acte_imprime_ses_references_en_liens() {
     let lecture = delib::verifier(&[super::banc::projet("fixtures/valid/ctg-2019")]).unwrap();
-    let acte = delib::view::view(&lecture.dossiers[0], delib::view::genre("extrait").unwrap()).unwrap().acte.unwrap();
+    let acte = delib::view::view(&lecture.dossiers[0], delib::view::genre("extrait").unwrap(), 0)
+        .unwrap()
+        .en_acte()
+        .unwrap()
+        .acte
+        .unwrap();
     let css = |mots: &str, numero: &str| (mots.to_owned(), format!("codes/article_lc/LEGIARTI{numero}/2019-12-09"));
     let mots = |mots: &str| (mots.to_owned(), String::new());
     let code = |mots: &str, numero: &str| (mots.to_owned(), format!("codes/texte_lc/LEGITEXT{numero}/"));
@@ -265,7 +270,7 @@ fn un_visa_sait_le_code_du_precedent_et_le_titre_reste_nu() {
     let ici = super::banc::dossier();
     super::banc::ecrire(ici.path(), &[("acte.yaml", &acte)]);
     let lecture = delib::verifier(&[ici.path().join("acte.yaml")]).unwrap();
-    let vue = delib::view::view(&lecture.dossiers[0], delib::view::genre("extrait").unwrap()).unwrap();
+    let vue = delib::view::view(&lecture.dossiers[0], delib::view::genre("extrait").unwrap(), 0).unwrap().en_acte().unwrap();
     let acte = vue.acte.unwrap();
     let urls = |rang: usize| -> Vec<String> {
         let liens = morceaux(ligne(&acte.clauses[rang].blocs)).into_iter().map(|(_, url)| url);

@@ -98,9 +98,9 @@ fn les_pages_de_garde_sont_celles_de_leurs_annexes() {
     // Summary, act, sheet, two pages, two pages, sheet, picture.
     assert_eq!(vus.len(), 9);
     assert!(vus[2].contains("ANNEXE1Convention"), "{}", vus[2]);
-    assert!(vus[7].contains("ANNEXE4Façade"), "{}", vus[7]);
+    assert!(vus[7].contains("ANNEXE3Façade"), "{}", vus[7]);
     for ligne in
-        ["Annexe1Convention2pages3", "Annexe2bisPlan2pages6", "Annexe3Tableauquicirculeenséancepièceséparée", "Annexe4Façade8"]
+        ["Annexe1Convention2pages3", "Annexe2bisPlan2pages6", "Annexe2Tableauquicirculeenséancepièceséparée", "Annexe3Façade8"]
     {
         assert!(vus[0].contains(ligne), "« {ligne} » is not in {}", vus[0]);
     }
@@ -110,7 +110,7 @@ fn les_pages_de_garde_sont_celles_de_leurs_annexes() {
         signets.iter().filter(|signet| signet.0 == 0).map(|(_, titre, page)| (titre.as_str(), page.unwrap())).collect();
     assert_eq!(
         tops,
-        [("SOMMAIRE", 0), ("Essai", 1), ("Annexe 1 – Convention", 2), ("Annexe 2 bis – Plan", 5), ("Annexe 4 – Façade", 7)]
+        [("SOMMAIRE", 0), ("Essai", 1), ("Annexe 1 – Convention", 2), ("Annexe 2 bis – Plan", 5), ("Annexe 3 – Façade", 7)]
             .map(|(titre, page)| (titre.replace("Annexe ", "Annexe\u{a0}"), page))
             .iter()
             .map(|(titre, page)| (titre.as_str(), *page))

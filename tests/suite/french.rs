@@ -811,3 +811,122 @@ fn temps_lineaire() {
         assert!(long < court * 50 + std::time::Duration::from_millis(50), "{motif:?}: {court:?}, then {long:?}");
     }
 }
+
+#[test]
+fn quantites_exactes() {
+    let table = [
+        ("42", 420_000, "42"),
+        ("12,5", 125_000, "12,5"),
+        ("0.25", 2_500, "0,25"),
+        ("0.125", 1_250, "0,125"),
+        ("1 234,5678", 12_345_678, "1¦234,5678"),
+        ("1.200", 12_000_000, "1¦200"),
+        ("-3", -30_000, "\u{2212}3"),
+        ("0,10", 1_000, "0,1"),
+    ];
+    for (tape, valeur, ecrit) in table {
+        assert_eq!(french::lire_decimal(tape), Some(valeur), "{tape}");
+        assert_eq!(visible(&french::decimal(valeur)), ecrit, "{tape}");
+    }
+    for faux in ["", "douze", "1,23456", "1,2,3", "1.2,3", "--1", ",5", "5,", "1e3", "99999999999999999999"] {
+        assert_eq!(french::lire_decimal(faux), None, "{faux}");
+    }
+}
+
+#[test]
+fn un_montant_se_lit_comme_on_l_ecrit() {
+    for (tape, centimes) in [
+        ("0", 0),
+        ("12", 1_200),
+        ("12 €", 1_200),
+        ("12€", 1_200),
+        ("12 euros", 1_200),
+        ("1 euro", 100),
+        ("12 EUR", 1_200),
+        ("12 Euros", 1_200),
+        ("  1 200 €  ", 120_000),
+        ("1~200~€", 120_000),
+        ("1¦200¦€", 120_000),
+        ("1 234,56 €", 123_456),
+        ("1 234,5", 123_450),
+        ("1234.56", 123_456),
+        ("1234,56", 123_456),
+        ("1.234", 123_400),
+        ("1.234,56", 123_456),
+        ("12.345.678", 1_234_567_800),
+        ("12 345 678,90 €", 1_234_567_890),
+        // As real acts have it.
+        ("480 813.60€", 48_081_360),
+        ("1.620,69 €", 162_069),
+        ("135.186,30 €", 13_518_630),
+        ("-4 200,00 €", -420_000),
+        ("- 4 200,00 €", -420_000),
+        ("\u{2212}4~200,00~€", -420_000),
+        ("+150", 15_000),
+        ("0,07", 7),
+        ("1000000", 100_000_000),
+    ] {
+        assert_eq!(french::lire_montant(&blancs(tape)), Some(centimes), "{tape}");
+    }
+}
+
+#[test]
+fn noms_de_mois() {
+    for (tape, rang) in [("juin", 6), ("Février", 2), ("févr.", 2), ("SEPT", 9), ("aout", 8), ("juil.", 7), ("décembre", 12)] {
+        assert_eq!(french::lire_mois(tape), Some(rang), "{tape}");
+    }
+    for faux in ["", "ju", "jui", "juine", "brumaire"] {
+        assert_eq!(french::lire_mois(faux), None, "{faux}");
+    }
+}
+
+#[test]
+fn ce_qui_n_est_pas_un_montant_n_en_devient_pas_un() {
+    for tape in [
+        "",
+        " ",
+        "€",
+        "-",
+        "–",
+        "douze",
+        "12 k€",
+        "12 %",
+        "12,",
+        ",5",
+        ".5",
+        "12.",
+        "12,345",
+        "1,234,567.89",
+        "12 34",
+        "1 2345",
+        "1234 567",
+        "1  234",
+        "12 34,50 €",
+        "1.23.456",
+        "1.2345",
+        "--5",
+        "5-",
+        "12 € HT",
+        "12 m",
+        "2026-03-23",
+        "15 h 30",
+        "1er",
+        "0x12",
+        "99999999999999999999",
+        "92233720368547759",
+    ] {
+        assert_eq!(french::lire_montant(tape), None, "{tape}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn un_montant_ecrit_se_relit(centimes in -1_000_000_000_000_000_i64..1_000_000_000_000_000) {
+        prop_assert_eq!(french::lire_montant(&french::montant(centimes)), Some(centimes));
+    }
+
+    #[test]
+    fn lire_un_montant_repond_toujours(tape in "\\PC{0,24}|[-+−0-9 .,€euros\u{a0}\u{202f}]{0,16}") {
+        let _ = french::lire_montant(&tape);
+    }
+}

@@ -206,7 +206,7 @@ proptest! {
         let _ = delib::check::check(&lecture.dossiers);
         for dossier in &lecture.dossiers {
             for genre in &delib::view::GENRES {
-                let _ = delib::view::view(dossier, genre);
+                let _ = delib::view::view(dossier, genre, 0);
             }
         }
     }

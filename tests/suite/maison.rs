@@ -24,8 +24,13 @@ const PIECES: [&str; 15] = [
 ];
 
 /// Outside crates that have one door.
-const PORTES: [(&str, &str); 11] = [
+const PORTES: [(&str, &str); 16] = [
     ("serde_yaml", "read"),
+    ("calamine", "read"),
+    ("csv", "read"),
+    ("encoding_rs", "read"),
+    ("quick_xml", "read"),
+    ("zip", "read"),
     ("typst", "render"),
     ("typst_kit", "render"),
     ("typst_layout", "render"),

@@ -84,9 +84,13 @@ fn le_texte_de_chaque_document() {
         let texte = pages(&pdf).join("\n──────── page ────────\n");
         // The last line of defence against typographic slips: an ordinary space where French wants one that does not break.
         for (numero, ligne) in texte.lines().enumerate() {
-            for faute in [" ;", " !", " ?", "« ", " »", "..,", ",,", ";;", " .", " ,", "null", "{{", "}}"] {
+            for faute in [" ;", " !", " ?", "« ", " »", "..,", ",,", ";;", " .", " ,", "null,", " null ", "{{", "}}"] {
                 assert!(!ligne.contains(faute), "« {faute} » in {nom}, line {}: {ligne}", numero + 1);
             }
+        }
+        // A dossier says again what its parts say: one is kept, for its summary.
+        if nom.ends_with("__dossier") && !nom.starts_with("dossier-annexes") {
+            continue;
         }
         insta::with_settings!({ snapshot_path => "../snapshots/textes", prepend_module_to_snapshot => false, omit_expression => true }, {
             insta::assert_snapshot!(nom, texte);
@@ -129,10 +133,10 @@ fn la_signature_reste_avec_la_fin_de_la_derniere_decision() {
     let lecture = delib::verifier(&valides()).unwrap();
     let demande = delib::build::Demande { sortie: ici.path(), genres: &[genre], fils: 2, malgre_tout: false, hybride: false };
     let bilan = delib::construire(&lecture, &demande);
-    let actes: Vec<_> = lecture.dossiers.iter().filter(|dossier| (genre.possible)(dossier)).collect();
+    let actes: Vec<_> = lecture.dossiers.iter().filter(|dossier| !(genre.documents)(dossier).is_empty()).collect();
     assert_eq!(bilan.faits.len(), actes.len());
     for (dossier, fait) in actes.into_iter().zip(&bilan.faits) {
-        let acte = delib::view::view(dossier, genre).unwrap().acte.unwrap();
+        let acte = delib::view::view(dossier, genre, 0).unwrap().en_acte().unwrap().acte.unwrap();
         let derniere = acte.decisions.last().and_then(|decision| decision.blocs.last()).unwrap();
         let Bloc::Paragraphe { c } = derniere else { continue };
         let fin: String = signes(&texte_seul(c)).chars().rev().take(25).collect::<Vec<_>>().into_iter().rev().collect();

@@ -14,6 +14,7 @@ use delib::view::{GENRES, Genre, genre};
 
 use crate::commandes::Fin;
 use crate::dessin;
+use crate::modele::Exemple;
 
 const GABARIT: &str = "{about-with-newline}\nUsage : {usage}\n\n{all-args}{after-help}";
 
@@ -109,6 +110,18 @@ pub enum Commande {
             help = "Dossier à créer [à défaut : conseil]"
         )]
         dossier: PathBuf,
+        /// Exemple voulu
+        #[arg(
+            long,
+            value_enum,
+            default_value_t = Exemple::Conseil,
+            value_name = "EXEMPLE",
+            help_heading = "Options\u{a0}",
+            hide_possible_values = true,
+            hide_default_value = true,
+            help = "Exemple voulu : conseil, ou ctg (une convention, ses ateliers et ses actions dans un tableur) [à défaut : conseil]"
+        )]
+        modele: Exemple,
     },
     /// Affiche le schéma JSON des fichiers YAML, pour les éditeurs
     #[command(help_template = GABARIT)]

@@ -15,7 +15,7 @@ use include_dir::Dir;
 
 use crate::arguments::{self, Build, Check, Format, Modeles};
 use crate::dessin::{self, Rapport};
-use crate::modele;
+use crate::modele::{self, Exemple};
 
 /// How the program ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -116,7 +116,7 @@ pub fn donnees(chemin: &Path, document: Option<&'static Genre>, format: Format) 
     let mut lecture = delib::verifier(&[chemin.to_owned()])?;
     let genre = document.unwrap_or(&GENRES[0]);
     if let (Some(dossier), Fin::Bien) = (lecture.dossiers.first(), fin(&lecture)) {
-        match view::view(dossier, genre) {
+        match view::view(dossier, genre, 0) {
             Ok(view) => {
                 let texte = serde_json::to_string_pretty(&view).map_err(|cause| Error::Interne(cause.to_string()))?;
                 dessin::imprimer(&format!("{texte}\n"));
@@ -140,9 +140,9 @@ fn texte_du_schema() -> Result<String, Error> {
 }
 
 /// `delib init`: nothing that exists is ever written over.
-pub fn init(dossier: &Path) -> Resultat {
+pub fn init(dossier: &Path, exemple: Exemple) -> Resultat {
     let schema = texte_du_schema()?;
-    exporter(&modele::DOSSIER, dossier)?;
+    exporter(exemple.dossier(), dossier)?;
     ecrire_neuf(&dossier.join(modele::SCHEMA), schema.as_bytes())?;
     dessin::imprimer(&format!(
         "Dossier d'exemple écrit dans {0}.\n\nPour produire ses PDF : delib build {0}\n",

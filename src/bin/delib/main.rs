@@ -29,7 +29,7 @@ fn executer(arguments: Arguments) -> Fin {
         Commande::Check(voulu) => commandes::check(&voulu, format),
         Commande::Explique { code } => Ok(commandes::explique(&code)),
         Commande::Regles => Ok(commandes::regles(format)),
-        Commande::Init { dossier } => commandes::init(&dossier),
+        Commande::Init { dossier, modele } => commandes::init(&dossier, modele),
         Commande::Schema => commandes::schema(),
         Commande::Donnees { chemin, document } => commandes::donnees(&chemin, document, format),
         Commande::Modeles { action } => commandes::modeles(&action),

@@ -10,7 +10,7 @@ use delib::french::{accorder, date_longue};
 use delib::read::Lecture;
 use delib::source::{SourceId, Sources};
 
-use super::Rapport;
+use super::{Rapport, legende};
 
 /// The gravities, the greatest first, with their plural.
 const GRAVITES: [(Gravite, &str); 3] =
@@ -126,7 +126,7 @@ fn ecarte(diagnostic: &Diagnostic, sources: &Sources) -> Option<String> {
     let motif = une_ligne(diagnostic.ecart.as_deref()?);
     let ou = diagnostic.places.first().and_then(|place| {
         let source = sources.get(place.lieu.source)?;
-        Some(format!(" ({}:{})", source.chemin.display(), source.ligne_colonne(place.lieu.debut as usize).0))
+        Some(format!(" ({}:{})", source.titre(), source.ligne_colonne(place.lieu.debut as usize).0))
     });
     Some(format!("écart[{}]: {}{} Motif : {motif}\n", diagnostic.code, diagnostic.message, ou.unwrap_or_default()))
 }
@@ -175,12 +175,13 @@ fn extraits<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Vec<Element
     }
     let dessiner = |id| {
         let source = sources.get(id)?;
-        let mut extrait = Snippet::source(&source.texte).path(source.chemin.to_string_lossy().into_owned()).fold(true);
+        let mut extrait = Snippet::source(&source.texte).path(source.titre()).fold(true);
         for (rang, place) in diagnostic.places.iter().enumerate().filter(|(_, place)| place.lieu.source == id) {
             let genre = if rang == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
             let mut marque = genre.span(source.premiere_ligne(place.lieu));
-            if !place.legende.is_empty() {
-                marque = marque.label(&place.legende);
+            let legende = legende(place, source);
+            if !legende.is_empty() {
+                marque = marque.label(legende);
             }
             extrait = extrait.annotation(marque);
         }

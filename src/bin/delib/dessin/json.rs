@@ -23,7 +23,8 @@ fn constat(diagnostic: &Diagnostic, lecture: &Lecture) -> Value {
         let source = lecture.sources.get(place.lieu.source)?;
         let [(ligne, colonne), (ligne_fin, colonne_fin)] = source.bouts(place.lieu);
         Some(json!({
-            "fichier": source.chemin, "ligne": ligne, "colonne": colonne,
+            "fichier": source.chemin, "feuille": source.nom_de_feuille(), "cellule": source.cellule(place.lieu),
+            "ligne": ligne, "colonne": colonne,
             "ligne_fin": ligne_fin, "colonne_fin": colonne_fin, "legende": place.legende,
         }))
     };

@@ -12,8 +12,9 @@ mod sarif;
 use std::io::Write;
 
 use delib::build::Bilan;
-use delib::diagnostic::{Error, Gravite};
+use delib::diagnostic::{Error, Gravite, Place};
 use delib::read::Lecture;
+use delib::source::Source;
 use serde_json::json;
 
 use crate::arguments::Format;
@@ -71,4 +72,13 @@ pub fn rendre_compte(rapport: &Rapport<'_>, format: Format) {
 /// Tells that nothing was found.
 pub fn rien(rapport: &Rapport<'_>) {
     imprimer(&humain::rien(rapport));
+}
+
+/// The words beside a place; in a sheet, the name of the cell comes first.
+fn legende(place: &Place, source: &Source) -> String {
+    match source.cellule(place.lieu) {
+        Some(cellule) if place.legende.is_empty() => cellule,
+        Some(cellule) => format!("{cellule} : {}", place.legende),
+        None => place.legende.clone(),
+    }
 }

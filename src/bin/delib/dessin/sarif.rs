@@ -8,7 +8,7 @@ use delib::diagnostic::{Diagnostic, Gravite, Notice, Place};
 use delib::source::Sources;
 use serde_json::{Value, json};
 
-use super::Rapport;
+use super::{Rapport, legende};
 
 /// The log, indented.
 pub fn ecrire(rapport: &Rapport<'_>) -> String {
@@ -88,8 +88,9 @@ fn situe(place: &Place, sources: &Sources) -> Option<Value> {
         "artifactLocation": { "uri": uri(&source.chemin) },
         "region": { "startLine": ligne, "startColumn": colonne, "endLine": ligne_fin, "endColumn": colonne_fin },
     } });
-    if !place.legende.is_empty() {
-        situe["message"] = json!({ "text": place.legende });
+    let legende = legende(place, source);
+    if !legende.is_empty() {
+        situe["message"] = json!({ "text": legende });
     }
     Some(situe)
 }
