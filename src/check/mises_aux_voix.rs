@@ -135,7 +135,10 @@ pub(super) fn dire_l_effet(effet: Effet) -> &'static str {
         Effet::Vaut => "pouvoir",
         Effet::HorsDuPoint => "pouvoir donné pour d'autres points",
         Effet::DonneurPresent => "pouvoir sans effet : qui le donne est présent",
+        Effet::Revoque => "pouvoir sans effet : qui le donne est venu, puis reparti",
         Effet::PorteurAbsent => "pouvoir sans effet : qui le porte est absent",
+        Effet::Supplee => "pouvoir sans effet : un suppléant siège à la place de qui le donne",
+        Effet::Remplace => "pouvoir sans effet : qui le donne en a donné un autre",
         Effet::Ecarte => "pouvoir sans effet : l'un des deux ne peut prendre part au vote",
     }
 }

@@ -6,16 +6,26 @@
 mod acte;
 mod blancs;
 mod budget;
+mod bureau;
 mod comptes;
+mod convocation;
 mod ctg;
 mod ecarts;
+mod effectif;
 mod ensemble;
 mod huis_clos;
 mod interets;
 mod membres;
 mod mises_aux_voix;
+mod mouvements;
+mod noms;
+mod note;
 mod notice;
+mod ordre_du_jour;
 mod pieces;
+mod pouvoirs;
+mod pouvoirs_du_point;
+mod quorum;
 mod regle;
 mod resultat;
 mod scrutin;
@@ -35,8 +45,16 @@ use regle::Examen;
 pub use regle::{Check, Corps};
 
 /// Every check, theme by theme.
-pub const CHECKS: [&[Check]; 15] = [
+pub const CHECKS: [&[Check]; 23] = [
     &membres::TABLE,
+    &convocation::TABLE,
+    &note::TABLE,
+    &quorum::TABLE,
+    &effectif::TABLE,
+    &mouvements::TABLE,
+    &pouvoirs::TABLE,
+    &pouvoirs_du_point::TABLE,
+    &bureau::TABLE,
     &votes::TABLE,
     &resultat::TABLE,
     &scrutin::TABLE,
@@ -99,10 +117,9 @@ impl<'a> Affaire<'a> {
         if diagnostic.places.is_empty() { diagnostic.a(self.acte().objet.lieu, "pour cet acte") } else { diagnostic }
     }
 
-    /// The names of a member, as messages give them; an identifier that nobody has stands for itself.
+    /// The names of a member, as messages give them: « Mme Rose Martin ».
     pub fn nom(&self, id: &str) -> String {
-        let membre = self.dossier.collectivite.membres.iter().find(|membre| membre.id.trim() == id.trim());
-        membre.map_or_else(|| id.trim().to_owned(), |membre| format!("{} {}", membre.prenom.trim(), membre.nom.trim()))
+        noms::nom(self.dossier, id)
     }
 
     /// Is it known who was there for this item? Without its number, not where somebody came or left in the course of the sitting.
@@ -120,6 +137,13 @@ impl<'a> Affaire<'a> {
         interesses.into_iter().any(|interesse| interesse.trim() == id.trim())
     }
 
+    /// Is it the whole assembly that sits? A bureau or a commission permanente has rules of its own.
+    pub fn est_pleniere(&self) -> bool {
+        let nom = self.dossier.collectivite.assemblee.as_ref().map_or("", |nom| nom.trim());
+        let nom = nom.to_lowercase();
+        !nom.starts_with("bureau") && !nom.starts_with("commission")
+    }
+
     /// The rules of the body.
     pub fn profil(&self) -> &'static Profil {
         self.decompte.profil
@@ -133,10 +157,13 @@ pub fn check(dossiers: &[Dossier]) -> Vec<Diagnostic> {
 
 /// The same, on as many threads as `fils`.
 pub fn check_sur(dossiers: &[Dossier], fils: usize) -> Vec<Diagnostic> {
-    let affaires = fils::repartir(dossiers, fils, |_, dossier| Affaire::new(dossier));
-    let seules = fils::repartir(&affaires, fils, |_, affaire| ecarts::appliquer(affaire, seule(affaire)));
+    // What was worked out for an act is let go with it: ten thousand acts must not be held open together.
+    let seules = fils::repartir(dossiers, fils, |_, dossier| {
+        let affaire = Affaire::new(dossier);
+        ecarts::appliquer(&affaire, seule(&affaire))
+    });
     let mut diagnostics: Vec<Diagnostic> = seules.into_iter().flatten().collect();
-    diagnostics.extend(ensemble::examiner(&affaires, fils));
+    diagnostics.extend(ensemble::examiner(dossiers, fils));
     fondre(diagnostics)
 }
 

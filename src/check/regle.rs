@@ -51,7 +51,6 @@ pub(super) enum Examen {
     /// At one act.
     Acte(fn(&Affaire<'_>) -> Vec<Constat>),
     /// At all acts together: numbers of a sitting, sittings that follow one another.
-    #[expect(dead_code, reason = "the checks that look at a whole sitting come next")]
     Ensemble(fn(&[&Affaire<'_>]) -> Vec<Constat>),
 }
 

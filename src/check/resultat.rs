@@ -144,6 +144,8 @@ fn adopte_sans_majorite(affaire: &Affaire<'_>) -> Vec<Constat> {
     mises
         .filter_map(|mise| {
             let message = match mise.suffrages.issue? {
+                // As many, and a president who did not vote for: VOTE-07 says it.
+                Issue::Rejetee if mise.suffrages.pour == Some(mise.suffrages.contre) => return None,
                 Issue::Rejetee => format!("La majorité n'est pas atteinte ({}).", voix(&mise)),
                 Issue::Partage if mise.suffrages.contre == 0 => "Aucun suffrage exprimé : rien n'est adopté.".to_owned(),
                 _ => return None,

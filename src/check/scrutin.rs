@@ -255,7 +255,7 @@ fn elu_sans_majorite(affaire: &Affaire<'_>) -> Vec<Constat> {
     let ([elu], true) = (&vote.elus[..], une_place && compte.exprimes.is_some()) else { return Vec::new() };
     let candidat = tour.candidats.iter().find(|candidat| candidat.nom.trim() == elu.trim());
     // Who is named otherwise than the candidates cannot be told from them, nor who is elected among candidates of unknown age.
-    let Some(candidat) = candidat.filter(|_| !compte.age_inconnu) else { return Vec::new() };
+    let Some(candidat) = candidat.filter(|_| compte.indecis.is_empty()) else { return Vec::new() };
     let nom = affaire.nom(elu);
     let constat = match (&compte.elus[..], compte.majorite) {
         ([calcule], _) if calcule.nom.trim() != elu.trim() => {

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::Affaire;
 use super::mises_aux_voix::{MiseAuxVoix, dire_l_effet, mises_aux_voix, presence_a};
 use super::regle::{Check, Constat, Examen};
+use crate::decompte::{Effet, Mandat};
 use crate::diagnostic::Gravite;
 use crate::french;
 use crate::model::{Resultat, Scrutin, SensVotants, Situe, Texte};
@@ -220,13 +221,15 @@ fn voix_d_absents(affaire: &Affaire<'_>) -> Vec<Constat> {
     constats
 }
 
-/// The vote of somebody who could not vote; nothing for whom another check speaks of: the interested, the executive for its
-/// accounts, whoever is not a member.
+/// The vote of somebody who could not vote; nothing for whom another check speaks of: the interested and those whose vote they carry,
+/// the executive for its accounts, whoever is not a member.
 fn voix_d_un_absent(affaire: &Affaire<'_>, mise: &MiseAuxVoix<'_>, (parmi, id): (&str, &Texte)) -> Option<Constat> {
     let (seance, presence) = (affaire.seance(), &mise.presence);
     let est_membre = affaire.dossier.collectivite.membres.iter().any(|membre| membre.id.trim() == id.trim());
     let retire = presence.retires.iter().any(|retire| retire.trim() == id.trim());
-    if !est_membre || retire || affaire.est_interesse(mise.vote, id) {
+    let ecarte = |mandat: &Mandat<'_>| mandat.de.trim() == id.trim() && mandat.effet == Effet::Ecarte;
+    let par_un_interesse = mise.est_principale() && presence.mandats.iter().any(ecarte);
+    if !est_membre || retire || par_un_interesse || affaire.est_interesse(mise.vote, id) {
         return None;
     }
     let nom = affaire.nom(id);

@@ -4,23 +4,31 @@
 //! be computed is never used here. Does not say that anything is wrong, nor how it is printed: the checks and the view both read
 //! these figures, so that what is verified is what is printed.
 
+mod appel;
 mod assistance;
 mod calendrier;
 mod election;
+mod mandats;
 mod plan;
 mod presence;
 mod renvois;
+mod salle;
 mod suffrages;
 
 use crate::law::{self, Profil};
 use crate::model::{Dossier, Etat, Sujet, Vote};
 
+use suffrages::Matiere;
+
+pub use appel::{Appel, titulaires};
 pub use assistance::{Assistance, Nombres, Participation, organisme};
 pub use calendrier::{Trimestre, etendue, jours};
 pub use election::{Depouillement, depouiller};
+pub use mandats::{Effet, Mandat};
 pub use plan::{Chiffres, Financement, Somme};
-pub use presence::{Effet, Mandat, Presence};
+pub use presence::Presence;
 pub use renvois::{Nomme, Renvois};
+pub use salle::{Mouvement, Salle};
 pub use suffrages::{Issue, Suffrages};
 
 /// The figures of one item.
@@ -46,7 +54,7 @@ pub struct Compte<'a> {
 }
 
 impl<'a> Decompte<'a> {
-    /// Counts.
+    /// Counts. An item without its number is counted as the sitting opened: who came or left before it is not known.
     pub fn new(dossier: &'a Dossier) -> Self {
         let collectivite = &dossier.collectivite;
         let population = collectivite.population.as_ref().map(|population| population.valeur);
@@ -56,22 +64,27 @@ impl<'a> Decompte<'a> {
         let presence = Presence::new(dossier, profil, comptes);
         let rejetee = dossier.deliberation.etat.valeur == Etat::Rejete;
         let suffrages = dossier.deliberation.vote.as_ref().map(|vote| {
-            let suffrages = Suffrages::new(vote, &presence, comptes);
+            let suffrages = Suffrages::new(vote, &presence, Matiere { comptes, rejetee });
             if rejetee && suffrages::unanimite_seule(vote) { suffrages.toutes_contre() } else { suffrages }
         });
         Self { profil, sujet, presence, suffrages }
     }
 
     /// Counts another vote of the same item: on an amendment, on sitting in private, on one article. Those whom the matter keeps
-    /// away are away for it too.
+    /// away are away for it too; those who took no part in the main vote may take part in this one.
     pub fn autre<'b>(&'b self, vote: &'b Vote) -> Compte<'b> {
         let presence = self.presence.pour(vote);
-        Compte { suffrages: Suffrages::new(vote, &presence, false), presence }
+        Compte { suffrages: Suffrages::new(vote, &presence, Matiere::default()), presence }
     }
 
-    /// Counts a vote of the opening of the sitting: on the urgency.
+    /// Counts a vote of the opening of the sitting, whatever the item: on the urgency.
     pub fn a_l_ouverture<'b>(&self, vote: &'b Vote, dossier: &'b Dossier) -> Compte<'b> {
         let presence = Presence::a_l_ouverture(dossier, self.profil, vote);
-        Compte { suffrages: Suffrages::new(vote, &presence, false), presence }
+        Compte { suffrages: Suffrages::new(vote, &presence, Matiere::default()), presence }
+    }
+
+    /// Calls the roll of the members in office at the opening of the sitting.
+    pub fn appel<'d>(&self, dossier: &'d Dossier) -> Appel<'d> {
+        Appel::new(dossier)
     }
 }

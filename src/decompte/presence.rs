@@ -1,54 +1,39 @@
 //! Who was in the room when an item was taken up, and which votes of absent members could be cast there.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
-use crate::law::Profil;
-use crate::model::{Dossier, Pouvoir, Seance, Situe, Texte, Vote};
-use crate::source::Lieu;
-
-/// A vote given to a colleague, as it stands for the item.
-#[derive(Debug, Clone, Copy)]
-pub struct Mandat<'a> {
-    /// The member who gives it.
-    pub de: &'a Texte,
-    /// The member who carries it.
-    pub a: &'a Texte,
-    /// Where it was written.
-    pub lieu: Option<Lieu>,
-    /// Does it count for this item, or why not?
-    pub effet: Effet,
-}
-
-/// What a vote given to a colleague is worth for an item.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Effet {
-    /// It counts.
-    Vaut,
-    /// It was given for other items.
-    HorsDuPoint,
-    /// Its giver is in the room (CGCT, article L. 2121-20: it can always be revoked).
-    DonneurPresent,
-    /// Its carrier is not in the room.
-    PorteurAbsent,
-    /// Its giver or its carrier has an interest in the matter (CGCT, article L. 2131-11), or withdrew (L. 2121-14).
-    Ecarte,
-}
+use super::mandats::{Circonstances, Effet, Mandat};
+use super::salle::Salle;
+use crate::law::{Profil, Quorum};
+use crate::model::{Dossier, Situe, Suppleance, Texte, Vote};
 
 /// Who was there for an item.
 #[derive(Debug, Clone)]
 pub struct Presence<'a> {
     /// Do the data say who was there?
     pub connue: bool,
+    /// The item: its number in the sitting; 0, the opening, when it is not said.
+    pub point: u32,
+    /// The comings and goings of the sitting.
+    pub salle: Arc<Salle<'a>>,
+    /// Who presides: for the item, else over the sitting, else the executive.
+    pub president: Option<&'a str>,
     /// Those who count for the quorum: in the room, suppléants included, without those who withdrew.
     pub presents: Vec<&'a Texte>,
     /// Those who were in the room for the item and withdrew, or may not take part: interested, or the executive for its accounts.
     pub retires: Vec<&'a Texte>,
+    /// The suppléances that hold: a suppléant does not sit once the titulaire is there.
+    pub suppleances: Vec<&'a Situe<Suppleance>>,
     /// The votes given to colleagues, those that do not count too.
     pub mandats: Vec<Mandat<'a>>,
-    /// Members in office, said or counted.
+    /// Members in office, as said.
     pub en_exercice: Option<u32>,
-    /// How many must be present, where the law says it and the number of members in office is known.
+    /// How many must be present, where the law says it and the number of members in office is known; `None` on a second convocation,
+    /// which needs nobody.
     pub quorum: Option<u32>,
+    /// Those who count towards the quorum: those present; in the spring of 2020, those represented too.
+    pub pour_le_quorum: usize,
     /// Those who can vote: present or represented, without those who do not take part.
     pub votants: usize,
     /// How many of those present and of those represented do not take part, without being interested.
@@ -62,24 +47,23 @@ pub struct Presence<'a> {
 impl<'a> Presence<'a> {
     /// Counts who was there for the item of a dossier; `comptes` when its accounts are voted on.
     pub(super) fn new(dossier: &'a Dossier, profil: &Profil, comptes: bool) -> Self {
-        let point = dossier.deliberation.ordre.as_ref().map(|ordre| ordre.valeur);
-        let vote = dossier.deliberation.vote.as_deref();
-        let mut ecartes: HashSet<&str> = vote.into_iter().flat_map(interesses).collect();
+        let point = dossier.deliberation.ordre.as_ref().map_or(0, |ordre| ordre.valeur);
+        let Some(vote) = dossier.deliberation.vote.as_deref() else {
+            return Self::compter(dossier, profil, point, &HashSet::new());
+        };
+        let mut ecartes: HashSet<&str> = interesses(vote).collect();
         // The executive leaves the room when its accounts are voted on (CGCT, article L. 2121-14): it is not only silent.
-        if let (true, Some(vote), Some(executif)) = (comptes, vote, dossier.collectivite.membre_executif()) {
-            ecartes.extend(vote.ne_prennent_pas_part.iter().map(|id| id.trim()).filter(|id| *id == executif));
-        }
-        let presence = Self::compter(&dossier.seance, profil, point, &ecartes);
-        presence.sans(vote.map_or(&[], |vote| &vote.ne_prennent_pas_part))
+        let executif = dossier.collectivite.membre_executif().filter(|_| comptes);
+        ecartes.extend(executif.filter(|id| vote.ne_prennent_pas_part.iter().any(|autre| autre.trim() == *id)));
+        Self::compter(dossier, profil, point, &ecartes).sans(&vote.ne_prennent_pas_part)
     }
 
     /// Counts who was there for a vote of the opening of the sitting.
     pub(super) fn a_l_ouverture(dossier: &'a Dossier, profil: &Profil, vote: &'a Vote) -> Self {
-        let ecartes = interesses(vote).collect();
-        Self::compter(&dossier.seance, profil, None, &ecartes).sans(&vote.ne_prennent_pas_part)
+        Self::compter(dossier, profil, 0, &interesses(vote).collect()).sans(&vote.ne_prennent_pas_part)
     }
 
-    /// Those who can take part in another vote of the same item: the same room, without those whom this vote keeps away.
+    /// Those who can take part in another vote of the same item: the same room, without those whom this vote keeps away too.
     pub(super) fn pour(&self, vote: &Vote) -> Self {
         let ecartes: HashSet<&str> = interesses(vote).collect();
         let ecarte = |id: &Texte| ecartes.contains(id.trim());
@@ -93,38 +77,43 @@ impl<'a> Presence<'a> {
     }
 
     /// Counts who was there when an item was taken up, `ecartes` being those whom the matter keeps from voting.
-    fn compter(seance: &'a Seance, profil: &Profil, point: Option<u32>, ecartes: &HashSet<&str>) -> Self {
-        let salle = dans_la_salle(seance, point);
-        let dans_la_salle: HashSet<&str> = salle.iter().map(|id| id.trim()).collect();
-        let (retires, presents): (Vec<_>, Vec<_>) = salle.into_iter().partition(|id| ecartes.contains(id.trim()));
-        let mandats: Vec<Mandat> = mandats(seance)
-            .map(|(mandat, du, au)| {
-                let vaut = point.is_none_or(|point| du.is_none_or(|du| du <= point) && au.is_none_or(|au| point <= au));
-                let effet = match () {
-                    () if !vaut => Effet::HorsDuPoint,
-                    () if dans_la_salle.contains(mandat.de.trim()) => Effet::DonneurPresent,
-                    () if !dans_la_salle.contains(mandat.a.trim()) => Effet::PorteurAbsent,
-                    () if ecartes.contains(mandat.de.trim()) || ecartes.contains(mandat.a.trim()) => Effet::Ecarte,
-                    () => Effet::Vaut,
-                };
-                Mandat { effet, ..mandat }
-            })
-            .collect();
+    fn compter(dossier: &'a Dossier, profil: &Profil, point: u32, ecartes: &HashSet<&str>) -> Self {
+        let seance = &dossier.seance;
+        let connue = !seance.presents.is_empty() || !seance.suppleances.is_empty();
+        let salle = Arc::new(Salle::new(seance));
+        let suppleances = salle.suppleances(point);
+        let siegeant = salle.siegeant(point, &suppleances);
+        let dans_la_salle: HashSet<&str> = siegeant.iter().map(|id| id.trim()).collect();
+        let supplees = suppleances.iter().map(|suppleance| suppleance.titulaire.trim()).collect();
+        let (retires, presents): (Vec<_>, Vec<_>) = siegeant.into_iter().partition(|id| ecartes.contains(id.trim()));
+        let circonstances =
+            Circonstances { point, connue, salle: &salle, dans_la_salle: &dans_la_salle, supplees: &supplees, ecartes };
+        let mandats = circonstances.mandats(seance);
+        let dit = dossier.deliberation.president.as_ref().or(seance.president.as_ref()).map(|id| id.trim());
         let en_exercice = seance.en_exercice.as_ref().map(|nombre| nombre.valeur);
         let regle = profil.quorum(seance.date.0).map(|periode| periode.valeur);
+        let seconde = seance.convocation.as_ref().is_some_and(|convocation| convocation.seconde.is_some());
         let presence = Self {
-            connue: !seance.presents.is_empty() || !seance.suppleances.is_empty(),
-            quorum: en_exercice.zip(regle).map(|(nombre, regle)| regle.nombre(nombre)),
+            connue,
+            point,
+            president: dit.or_else(|| dossier.collectivite.membre_executif()),
+            quorum: en_exercice.zip(regle).filter(|_| !seconde).map(|(nombre, regle)| regle.nombre(nombre)),
+            pour_le_quorum: 0,
             votants: 0,
             non_participants: 0,
+            salle,
             presents,
             retires,
+            suppleances,
             mandats,
             en_exercice,
             electeurs: HashSet::new(),
             dans_la_salle,
         };
-        presence.avec_ses_electeurs()
+        let presence = presence.avec_ses_electeurs();
+        let avec_les_representes = regle == Some(Quorum::TiersRepresente);
+        let pour_le_quorum = if avec_les_representes { presence.votants } else { presence.presents.len() };
+        Self { pour_le_quorum, ..presence }
     }
 
     /// The same, with those who can vote: present, or represented.
@@ -164,48 +153,7 @@ impl<'a> Presence<'a> {
     }
 }
 
-/// Members in the room when an item is taken up, in the order of the lists: those of the opening, then those who came. Without the
-/// number of the item, those of the opening.
-fn dans_la_salle(seance: &Seance, point: Option<u32>) -> Vec<&Texte> {
-    let mut salle: Vec<&Texte> = Vec::new();
-    let mut dedans: HashSet<&str> = HashSet::new();
-    for id in seance.presents.iter().chain(seance.suppleances.iter().map(|suppleance| &suppleance.suppleant)) {
-        if dedans.insert(id.trim()) {
-            salle.push(id);
-        }
-    }
-    let Some(point) = point else { return salle };
-    // Somebody who leaves and comes back at one item was there for it.
-    let arrivees = seance.arrivees.iter().map(|arrivee| (arrivee.point.valeur, true, &arrivee.membre));
-    let departs = seance.departs.iter().map(|depart| (depart.point.valeur, false, &depart.membre));
-    let mut mouvements: Vec<_> = arrivees.chain(departs).filter(|(quand, ..)| *quand <= point).collect();
-    mouvements.sort_by_key(|(quand, arrive, _)| (*quand, *arrive));
-    for (_, arrive, membre) in mouvements {
-        if !arrive {
-            dedans.remove(membre.trim());
-            salle.retain(|id| id.trim() != membre.trim());
-        } else if dedans.insert(membre.trim()) {
-            salle.push(membre);
-        }
-    }
-    salle
-}
-
 /// Those whom their interest in the matter keeps from voting.
 fn interesses(vote: &Vote) -> impl Iterator<Item = &str> {
     vote.interesses.iter().chain(&vote.restes_en_salle).map(|id| id.trim())
-}
-
-/// The votes given to colleagues: at the opening, and by those who left; with the first and the last item for which they were given.
-fn mandats(seance: &Seance) -> impl Iterator<Item = (Mandat<'_>, Option<u32>, Option<u32>)> {
-    let nombre = |point: &Option<Situe<u32>>| point.as_ref().map(|point| point.valeur);
-    let ouverture = seance.pouvoirs.iter().map(move |pouvoir: &Situe<Pouvoir>| {
-        let mandat = Mandat { de: &pouvoir.de, a: &pouvoir.a, lieu: pouvoir.lieu, effet: Effet::Vaut };
-        (mandat, nombre(&pouvoir.du), nombre(&pouvoir.au))
-    });
-    let departs = seance.departs.iter().filter_map(|depart| {
-        let a = depart.pouvoir_a.as_ref()?;
-        Some((Mandat { de: &depart.membre, a, lieu: depart.lieu, effet: Effet::Vaut }, Some(depart.point.valeur), None))
-    });
-    ouverture.chain(departs)
 }

@@ -1,5 +1,7 @@
 //! What the votes make: votes cast, absolute majority, result.
 
+use std::collections::HashSet;
+
 use super::presence::Presence;
 use crate::law;
 use crate::model::{Resultat, Scrutin, Situe, Voix, Vote};
@@ -24,7 +26,7 @@ pub struct Suffrages {
 pub enum Issue {
     /// More votes for than against.
     Adoptee,
-    /// More votes against than for.
+    /// More votes against than for, or as many and the president's against.
     Rejetee,
     /// As many, and the president's vote settled it.
     AdopteeParLePresident,
@@ -39,13 +41,22 @@ impl Issue {
     }
 }
 
+/// What the result of a vote depends on, besides the votes.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Matiere {
+    /// Are accounts voted on?
+    pub comptes: bool,
+    /// Was the proposal rejected, as its author says?
+    pub rejetee: bool,
+}
+
 impl Suffrages {
-    /// Counts a vote; `comptes` for that of accounts.
-    pub(super) fn new(vote: &Vote, presence: &Presence<'_>, comptes: bool) -> Self {
-        let nombre = |voix: &Option<Situe<Voix>>| voix.as_ref().map_or(0, |voix| voix.nombre());
+    /// Counts a vote among those who were there.
+    pub(super) fn new(vote: &Vote, presence: &Presence<'_>, matiere: Matiere) -> Self {
+        let nombre = |voix: &Option<Situe<Voix>>| voix.as_deref().map_or(0, distinctes);
         let (contre, abstentions) = (nombre(&vote.contre), nombre(&vote.abstentions));
         let dit = |voulu: Resultat| vote.resultat.as_ref().is_some_and(|resultat| resultat.valeur == voulu);
-        let ecrit = vote.pour.as_ref().map(|voix| voix.nombre());
+        let ecrit = vote.pour.as_deref().map(distinctes);
         let secret = vote.scrutin.as_ref().is_some_and(|scrutin| scrutin.valeur == Scrutin::Secret);
         let se_deduit = dit(Resultat::Unanimite) || vote.contre.is_some() || vote.abstentions.is_some();
         let reste = presence.votants.checked_sub(contre + abstentions).filter(|_| presence.connue && se_deduit && !secret);
@@ -54,11 +65,11 @@ impl Suffrages {
             _ if dit(Resultat::PrendActe) || !vote.tours.is_empty() => None,
             None => dit(Resultat::Unanimite).then_some(Issue::Adoptee),
             Some(pour) if pour > contre => Some(Issue::Adoptee),
+            Some(pour) if pour < contre => Some(Issue::Rejetee),
             // Accounts are settled unless a majority is against them (CGCT, article L. 1612-12).
-            Some(pour) if pour == contre && comptes => Some(Issue::Adoptee),
-            Some(pour) if pour == contre && vote.voix_preponderante && !secret => Some(Issue::AdopteeParLePresident),
-            Some(pour) if pour == contre => Some(Issue::Partage),
-            Some(_) => Some(Issue::Rejetee),
+            Some(_) if matiere.comptes => Some(Issue::Adoptee),
+            Some(_) if vote.voix_preponderante && !secret => Some(par_le_president(vote, presence, matiere)),
+            Some(_) => Some(Issue::Partage),
         };
         Self { pour, contre, abstentions, deduit: ecrit.is_none() && pour.is_some(), issue }
     }
@@ -102,4 +113,28 @@ impl Suffrages {
 pub(super) fn unanimite_seule(vote: &Vote) -> bool {
     let unanimite = vote.resultat.as_ref().is_some_and(|resultat| resultat.valeur == Resultat::Unanimite);
     unanimite && vote.pour.is_none() && vote.contre.is_none()
+}
+
+/// How many votes: a member who is named twice has one.
+fn distinctes(voix: &Voix) -> usize {
+    match voix {
+        Voix::Compte(nombre) => *nombre as usize,
+        Voix::Noms(noms) => noms.iter().map(|nom| nom.trim()).collect::<HashSet<_>>().len(),
+    }
+}
+
+/// What the president's vote makes of a tie: the side that names him or her; when no side does, that of the result, as nothing else
+/// tells it.
+fn par_le_president(vote: &Vote, presence: &Presence<'_>, matiere: Matiere) -> Issue {
+    let nomme = |voix: &Option<Situe<Voix>>| match (voix.as_deref(), presence.president) {
+        (Some(Voix::Noms(noms)), Some(president)) => noms.iter().any(|nom| nom.trim() == president),
+        _ => false,
+    };
+    match () {
+        () if nomme(&vote.pour) => Issue::AdopteeParLePresident,
+        () if nomme(&vote.contre) => Issue::Rejetee,
+        () if nomme(&vote.abstentions) => Issue::Partage,
+        () if matiere.rejetee => Issue::Rejetee,
+        () => Issue::AdopteeParLePresident,
+    }
 }

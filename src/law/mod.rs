@@ -5,6 +5,7 @@
 pub mod citations;
 pub mod codes;
 mod comptes;
+mod effectifs;
 mod liens;
 mod matieres;
 mod periodes;
@@ -12,6 +13,7 @@ mod profils;
 mod sujets;
 
 pub use comptes::{PREMIER_EXERCICE_DU_CFU, exercice, limite_des_comptes};
+pub use effectifs::effectif_communal;
 pub use liens::{Lien, lien, lien_de_l_article, lien_du_code, liens};
 pub use matieres::{MATIERES, matiere};
 pub use periodes::Periode;

@@ -30,6 +30,11 @@ pub(super) const fn depuis(jour: (i32, u32, u32)) -> Bornes {
     Bornes { depuis: date(jour), jusqu_a: None }
 }
 
+/// Up to a day, included.
+pub(super) const fn jusqu_a(jour: (i32, u32, u32)) -> Bornes {
+    Bornes { depuis: None, jusqu_a: date(jour) }
+}
+
 /// From a day to another, both included.
 pub(super) const fn entre(premier: (i32, u32, u32), dernier: (i32, u32, u32)) -> Bornes {
     Bornes { depuis: date(premier), jusqu_a: date(dernier) }

@@ -76,6 +76,8 @@ pub enum Quorum {
     Majorite,
     /// A third of them, during the sanitary emergencies.
     Tiers,
+    /// A third of them, those who are represented counting too: the spring of 2020.
+    TiersRepresente,
 }
 
 impl Quorum {
@@ -83,7 +85,7 @@ impl Quorum {
     pub fn nombre(self, en_exercice: u32) -> u32 {
         match self {
             Self::Majorite => en_exercice / 2 + 1,
-            Self::Tiers => en_exercice.div_ceil(3),
+            Self::Tiers | Self::TiersRepresente => en_exercice.div_ceil(3),
         }
     }
 }
@@ -110,21 +112,45 @@ const CINQ_FRANCS: Delai = Delai { jours: 5, francs: true, urgence: Some(1) };
 /// The note of communes of 3,500 inhabitants or more.
 const NOTE: &[Periode<Information>] = &[TOUJOURS.de(Information::Note, "CGCT, article L. 2121-12")];
 
-/// A third of the members, wherever the law of the moment said so; else the majority.
-const QUORUM_COMMUNAL: &[Periode<Quorum>] = &[
-    entre((2020, 3, 12), (2020, 8, 30)).de(Quorum::Tiers, "ordonnance n° 2020-391 du 1er avril 2020, article 2"),
-    entre((2020, 10, 31), (2021, 9, 30)).de(Quorum::Tiers, "loi n° 2020-1379 du 14 novembre 2020, article 6"),
-    entre((2021, 11, 10), (2022, 7, 31)).de(Quorum::Tiers, "loi n° 2021-1465 du 10 novembre 2021, article 10"),
-    TOUJOURS.de(Quorum::Majorite, "CGCT, article L. 2121-17"),
-];
+/// A third of the members, in every assembly, wherever the law of the moment said so.
+const TIERS_PRINTEMPS: Periode<Quorum> =
+    entre((2020, 3, 12), (2020, 7, 10)).de(Quorum::TiersRepresente, "loi n° 2020-290 du 23 mars 2020, article 10");
+const TIERS_ETE: Periode<Quorum> =
+    entre((2020, 7, 11), (2020, 8, 30)).de(Quorum::Tiers, "loi n° 2020-290 du 23 mars 2020, article 10");
+const TIERS_HIVER: Periode<Quorum> =
+    entre((2020, 10, 31), (2021, 9, 30)).de(Quorum::Tiers, "loi n° 2020-1379 du 14 novembre 2020, article 6");
+const TIERS_2022: Periode<Quorum> =
+    entre((2021, 11, 10), (2022, 7, 31)).de(Quorum::Tiers, "loi n° 2021-1465 du 10 novembre 2021, article 10");
 
-/// One vote of a colleague; two wherever the law of the moment said so.
-const POUVOIRS_COMMUNAUX: &[Periode<u32>] = &[
-    entre((2020, 3, 12), (2020, 8, 30)).de(2, "ordonnance n° 2020-391 du 1er avril 2020, article 2"),
-    entre((2020, 10, 31), (2021, 9, 30)).de(2, "loi n° 2020-1379 du 14 novembre 2020, article 6"),
-    entre((2021, 11, 10), (2022, 7, 31)).de(2, "loi n° 2021-1465 du 10 novembre 2021, article 10"),
-    TOUJOURS.de(1, "CGCT, article L. 2121-20"),
-];
+/// A third of the members, wherever the law of the moment said so; else the majority, by the text that says it.
+const fn quorum(texte: &'static str) -> [Periode<Quorum>; 5] {
+    [TIERS_PRINTEMPS, TIERS_ETE, TIERS_HIVER, TIERS_2022, TOUJOURS.de(Quorum::Majorite, texte)]
+}
+
+/// Two votes of colleagues, wherever the law of the moment said so; else one, by the text that says it.
+const fn pouvoirs(texte: &'static str) -> [Periode<u32>; 4] {
+    [
+        entre((2020, 3, 12), (2020, 8, 30)).de(2, "loi n° 2020-290 du 23 mars 2020, article 10"),
+        entre((2020, 10, 31), (2021, 9, 30)).de(2, "loi n° 2020-1379 du 14 novembre 2020, article 6"),
+        entre((2021, 11, 10), (2022, 7, 31)).de(2, "loi n° 2021-1465 du 10 novembre 2021, article 10"),
+        TOUJOURS.de(1, texte),
+    ]
+}
+
+/// The first sitting of a municipal council, from the Friday to the Sunday after it was elected, is convened three full days before
+/// whatever the size of the commune; in May 2020, five to ten days after it took office on the 18th (loi n° 2020-290, article 19).
+const fn delais_communaux(delai: Delai, texte: &'static str) -> [Periode<Delai>; 7] {
+    const INSTALLATION: &str = "CGCT, article L. 2121-7";
+    [
+        entre((2014, 3, 28), (2014, 3, 30)).de(TROIS_FRANCS, INSTALLATION),
+        entre((2014, 4, 4), (2014, 4, 6)).de(TROIS_FRANCS, INSTALLATION),
+        entre((2020, 5, 23), (2020, 5, 28)).de(TROIS_FRANCS, INSTALLATION),
+        entre((2020, 7, 3), (2020, 7, 5)).de(TROIS_FRANCS, INSTALLATION),
+        entre((2026, 3, 20), (2026, 3, 22)).de(TROIS_FRANCS, INSTALLATION),
+        entre((2026, 3, 27), (2026, 3, 29)).de(TROIS_FRANCS, INSTALLATION),
+        TOUJOURS.de(delai, texte),
+    ]
+}
 
 const QUART: Part = Part { diviseur: 4, fondement: "CGCT, article L. 2121-21" };
 const TIERS: Part = Part { diviseur: 3, fondement: "CGCT, article L. 2121-21" };
@@ -140,10 +166,10 @@ const COMMUNE: Profil = Profil {
     nomme_par_le_lieu: true,
     secretaires_signent: true,
     pouvoir: "pouvoir",
-    delais: &[TOUJOURS.de(CINQ_FRANCS, "CGCT, article L. 2121-12")],
+    delais: &delais_communaux(CINQ_FRANCS, "CGCT, article L. 2121-12"),
     information: NOTE,
-    quorum: QUORUM_COMMUNAL,
-    pouvoirs: POUVOIRS_COMMUNAUX,
+    quorum: &quorum("CGCT, article L. 2121-17"),
+    pouvoirs: &pouvoirs("CGCT, article L. 2121-20"),
     scrutin_public: Some(QUART),
     scrutin_secret: Some(TIERS),
     voix_preponderante: VOIX_DU_PRESIDENT,
@@ -181,8 +207,8 @@ const DEPARTEMENT: Profil = Profil {
     pouvoir: "délégation de vote",
     delais: &[TOUJOURS.de(Delai { jours: 12, francs: false, urgence: Some(1) }, "CGCT, article L. 3121-19")],
     information: &[TOUJOURS.de(Information::Rapport, "CGCT, article L. 3121-19")],
-    quorum: &[TOUJOURS.de(Quorum::Majorite, "CGCT, article L. 3121-14")],
-    pouvoirs: &[TOUJOURS.de(1, "CGCT, article L. 3121-16")],
+    quorum: &quorum("CGCT, article L. 3121-14"),
+    pouvoirs: &pouvoirs("CGCT, article L. 3121-16"),
     scrutin_public: Some(Part { diviseur: 6, fondement: "CGCT, article L. 3121-15" }),
     scrutin_secret: None,
     voix_preponderante: Some("CGCT, article L. 3121-15"),
@@ -192,12 +218,35 @@ const DEPARTEMENT: Profil = Profil {
     fondement: "CGCT, articles L. 3121-1 et suivants",
 };
 
+/// A centre of social action, whose members get an explanatory report in communes of 3,500 inhabitants or more.
+const CCAS: Profil = Profil {
+    nature: TypeCollectivite::Ccas,
+    moins_de: None,
+    nom: "centre communal ou intercommunal d'action sociale",
+    assemblee: "conseil d'administration",
+    note: "Rapport explicatif",
+    nomme_par_le_lieu: false,
+    secretaires_signent: false,
+    pouvoir: "pouvoir",
+    delais: &[TOUJOURS.de(Delai { jours: 3, francs: false, urgence: None }, "CASF, article R. 123-16")],
+    information: &[TOUJOURS.de(Information::Rapport, "CASF, article R. 123-16")],
+    quorum: &quorum("CASF, articles R. 123-17 et R. 123-18"),
+    pouvoirs: &pouvoirs("CASF, articles R. 123-17 et R. 123-18"),
+    scrutin_public: None,
+    scrutin_secret: Some(Part { diviseur: 3, fondement: "CASF, articles R. 123-17 et R. 123-18" }),
+    voix_preponderante: Some("CASF, articles R. 123-17 et R. 123-18"),
+    huis_clos: None,
+    secretaire: None,
+    publication: "CGCT, article L. 2131-1",
+    fondement: "CASF, articles L. 123-4 et suivants et R. 123-7 à R. 123-25",
+};
+
 /// Every kind of body: adding one is a row here, a variant in the model and a fixture. The first row that holds is the one.
-pub const PROFILS: [Profil; 8] = [
+pub const PROFILS: [Profil; 9] = [
     Profil {
         moins_de: Some(3500),
         nom: "commune de moins de 3 500 habitants",
-        delais: &[TOUJOURS.de(TROIS_FRANCS, "CGCT, article L. 2121-11")],
+        delais: &delais_communaux(TROIS_FRANCS, "CGCT, article L. 2121-11"),
         information: &[],
         ..COMMUNE
     },
@@ -235,8 +284,8 @@ pub const PROFILS: [Profil; 8] = [
         assemblee: "conseil régional",
         delais: &[TOUJOURS.de(Delai { jours: 12, francs: false, urgence: Some(1) }, "CGCT, article L. 4132-18")],
         information: &[TOUJOURS.de(Information::Rapport, "CGCT, article L. 4132-18")],
-        quorum: &[TOUJOURS.de(Quorum::Majorite, "CGCT, article L. 4132-13")],
-        pouvoirs: &[TOUJOURS.de(1, "CGCT, article L. 4132-15")],
+        quorum: &quorum("CGCT, article L. 4132-13"),
+        pouvoirs: &pouvoirs("CGCT, article L. 4132-15"),
         scrutin_public: Some(Part { diviseur: 6, fondement: "CGCT, article L. 4132-14" }),
         voix_preponderante: Some("CGCT, article L. 4132-14"),
         huis_clos: Some((5, "CGCT, article L. 4132-10")),
@@ -244,30 +293,12 @@ pub const PROFILS: [Profil; 8] = [
         fondement: "CGCT, articles L. 4132-1 et suivants",
         ..DEPARTEMENT
     },
-    Profil {
-        nature: TypeCollectivite::Ccas,
-        moins_de: None,
-        nom: "centre communal ou intercommunal d'action sociale",
-        assemblee: "conseil d'administration",
-        note: "Rapport explicatif",
-        nomme_par_le_lieu: false,
-        secretaires_signent: false,
-        pouvoir: "pouvoir",
-        delais: &[TOUJOURS.de(Delai { jours: 3, francs: false, urgence: None }, "CASF, article R. 123-16")],
-        information: &[],
-        quorum: &[TOUJOURS.de(Quorum::Majorite, "CASF, articles R. 123-17 et R. 123-18")],
-        pouvoirs: &[TOUJOURS.de(1, "CASF, articles R. 123-17 et R. 123-18")],
-        scrutin_public: None,
-        scrutin_secret: Some(Part { diviseur: 3, fondement: "CASF, articles R. 123-17 et R. 123-18" }),
-        voix_preponderante: Some("CASF, articles R. 123-17 et R. 123-18"),
-        huis_clos: None,
-        secretaire: None,
-        publication: "CGCT, article L. 2131-1",
-        fondement: "CASF, articles L. 123-4 et suivants et R. 123-7 à R. 123-25",
-    },
+    Profil { moins_de: Some(3500), information: &[], ..CCAS },
+    CCAS,
 ];
 
-/// The row of a kind of body. A commune whose population is not said is taken for one of 3,500 inhabitants or more.
+/// The row of a kind of body. A commune or a CCAS whose population is not said is taken for one of 3,500
+/// inhabitants or more.
 pub fn profil(nature: TypeCollectivite, population: Option<u32>) -> &'static Profil {
     let tient = |profil: &&Profil| {
         profil.nature == nature && profil.moins_de.is_none_or(|seuil| population.is_some_and(|habitants| habitants < seuil))

@@ -321,5 +321,5 @@ pub struct Signature {
     /// La qualité du signataire, si ce n'est pas sa fonction : « L'adjointe déléguée aux solidarités ».
     pub qualite: Option<Texte>,
     /// Faut-il la signature des secrétaires de séance ? Oui à défaut pour les séances depuis le 1er juillet 2022, si un secrétaire est nommé.
-    pub secretaires: Option<bool>,
+    pub secretaires: Option<Situe<bool>>,
 }

@@ -13,6 +13,7 @@ mod piece;
 mod plan;
 mod plusieurs;
 mod seance;
+pub mod synonymes;
 mod valeurs;
 mod vote;
 

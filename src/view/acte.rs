@@ -196,7 +196,7 @@ impl Redaction<'_> {
             (None, None) => None,
         };
         let depuis_2022 = seance.date.0 >= law::REFORME_PUBLICITE && self.decompte.profil.secretaires_signent;
-        let voulues = signature.and_then(|s| s.secretaires).unwrap_or(depuis_2022);
+        let voulues = signature.and_then(|s| s.secretaires.as_ref()).map_or(depuis_2022, |voulues| voulues.valeur);
         let secretaires = seance.secretaires.iter().filter(|_| voulues).map(|id| {
             let femme = self.annuaire.toutes_femmes(std::iter::once(id));
             SignatureImprimee {

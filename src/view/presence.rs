@@ -53,7 +53,7 @@ impl Redaction<'_> {
         let (seance, presence) = (&self.dossier.seance, &self.decompte.presence);
         let absent = |id: &&Texte| !presence.est_dans_la_salle(id) && !presence.est_represente(id);
         let cites = |listes: [&[Texte]; 2], id: &Texte| listes.into_iter().flatten().any(|autre| autre.trim() == id.trim());
-        let suppleants: Vec<String> = seance.suppleances.iter().map(|suppleance| self.suppleant(suppleance)).collect();
+        let suppleants: Vec<String> = presence.suppleances.iter().map(|suppleance| self.suppleant(suppleance)).collect();
         let pouvoirs: Vec<String> = presence
             .pouvoirs()
             .map(|mandat| format!("{} à {}", self.annuaire.nom(mandat.de), self.annuaire.nom(mandat.a)))
@@ -64,7 +64,9 @@ impl Redaction<'_> {
         let sans_effet = presence.mandats.iter().map(|mandat| mandat.de).filter(|id| !partis.contains(id));
         let sans_effet = sans_effet.filter(|id| !cites([&seance.excuses, &seance.absents], id));
         let excuses: Vec<&Texte> = seance.excuses.iter().chain(sans_effet).filter(absent).collect();
-        let absents: Vec<&Texte> = seance.absents.iter().filter(absent).collect();
+        let attendus = self.attendus();
+        let attendus = attendus.filter(|id| !excuses.contains(id) && !partis.contains(id) && !cites([&seance.absents, &[]], id));
+        let absents: Vec<&Texte> = seance.absents.iter().chain(attendus).filter(absent).collect();
         let donne = french::accorder(pouvoirs.len() as u64, "Avait donné", "Avaient donné");
         let siege = french::accorder(suppleants.len() as u64, "Siégeait en suppléance", "Siégeaient en suppléance");
         [
@@ -79,6 +81,16 @@ impl Redaction<'_> {
         .into_iter()
         .flatten()
         .collect()
+    }
+
+    /// Those who come during the sitting, away until then; without those whose seat a suppléant holds, and the suppléants.
+    fn attendus(&self) -> impl Iterator<Item = &Texte> {
+        let seance = &self.dossier.seance;
+        let supplee = |id: &Texte| {
+            let des_deux = seance.suppleances.iter().flat_map(|suppleance| [&suppleance.suppleant, &suppleance.titulaire]);
+            des_deux.into_iter().any(|autre| autre.trim() == id.trim())
+        };
+        seance.arrivees.iter().map(|arrivee| &arrivee.membre).filter(move |id| !supplee(id))
     }
 
     /// Those present, but for suppléants who are told apart.

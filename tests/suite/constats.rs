@@ -478,7 +478,7 @@ fn un_acte_de_deux_lignes_ne_se_voit_rien_reprocher_de_son_vote() {
 fn sans_numero_d_ordre_on_ne_sait_pas_qui_etait_la_apres_une_arrivee() {
     let seance = "  presents: [durand, martin]\n  arrivees: [{membre: petit, point: 2}]";
     let vote = "  vote: {pour: [durand, martin, petit]}";
-    assert_eq!(codes(seance, &format!("{OBJET}{vote}")), BTreeSet::new());
+    assert_eq!(codes(seance, &format!("{OBJET}{vote}")), BTreeSet::from(["EFF-07"]));
     assert_eq!(codes(seance, &format!("{OBJET}  ordre: 2\n{vote}")), BTreeSet::new());
     assert_eq!(codes(seance, &format!("{OBJET}  ordre: 1\n{vote}")), BTreeSet::from(["VOTE-09"]));
 }
