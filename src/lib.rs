@@ -12,6 +12,7 @@ pub mod source;
 pub mod diagnostic;
 pub mod french;
 pub mod texte;
+pub mod assemble;
 pub mod model;
 pub mod read;
 pub mod law;
@@ -20,7 +21,6 @@ pub mod check;
 pub mod view;
 pub mod schema;
 pub mod render;
-pub mod assemble;
 pub mod build;
 
 use std::path::PathBuf;

@@ -31,17 +31,12 @@ pub struct Planches {
 }
 
 /// The documents that are looked at.
+#[derive(Default)]
 pub struct Apercu {
     studio: Studio,
     lecture: Lecture,
     empreintes: BTreeMap<String, Empreinte>,
     planches: BTreeMap<String, Planches>,
-}
-
-impl Default for Apercu {
-    fn default() -> Self {
-        Self { studio: Studio::new(), lecture: Lecture::default(), empreintes: BTreeMap::new(), planches: BTreeMap::new() }
-    }
 }
 
 impl Apercu {
@@ -92,7 +87,7 @@ impl Apercu {
         let ateliers = Ateliers::new(&self.studio, std::iter::once(tache.dossier));
         let absent = || Refus::Machine(crate::diagnostic::Error::Interne("atelier absent".into()));
         let atelier = ateliers.de(tache.dossier).ok_or_else(absent)?;
-        let (_, pages) = fabrique::mettre_en_page(atelier, tache, &self.lecture.sources)?;
+        let pages = fabrique::mettre_en_page(atelier, tache, &self.lecture.sources)?;
         Ok(pages.dessins())
     }
 

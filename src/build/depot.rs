@@ -75,7 +75,7 @@ impl Depot {
             registre.documents.get(&cle).or_else(|| entier.documents.get(&cle)).cloned()
         };
         let fiche = self.avec(connue)?;
-        let vrai = fiche.empreinte == empreinte && est_intact(&tache.sortie, &fiche);
+        let vrai = fiche.empreinte == empreinte && !fiche.remarques && est_intact(&tache.sortie, &fiche);
         vrai.then_some(fiche)
     }
 

@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 use std::fmt;
+use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -12,6 +13,7 @@ use sha2::{Digest, Sha256};
 use super::Tache;
 use super::vagues::adresse;
 use crate::model::{Dossier, Maison};
+use crate::read;
 use crate::source::{SourceId, Sources};
 
 /// What the program is made of: its library, its templates, the versions of what it stands on.
@@ -76,19 +78,25 @@ pub(super) type Empreinte = Condense;
 pub(super) struct Empreintes {
     textes: HashMap<SourceId, Condense>,
     maisons: HashMap<usize, Condense>,
+    pieces: HashMap<PathBuf, Condense>,
 }
 
 impl Empreintes {
     /// Looks at what some documents are made of.
     pub(super) fn new(taches: &[Tache<'_>], sources: &Sources) -> Self {
-        let (mut textes, mut maisons) = (HashMap::new(), HashMap::new());
+        let (mut textes, mut maisons, mut pieces) = (HashMap::new(), HashMap::new(), HashMap::new());
         for dossier in taches.iter().map(|tache| tache.dossier) {
             for id in textes_de(dossier, sources) {
                 textes.entry(id).or_insert_with(|| Condense::de(sources.get(id).map_or(&[], |source| source.texte.as_bytes())));
             }
             maisons.entry(adresse(&dossier.maison)).or_insert_with(|| de_la_maison(&dossier.maison));
+            for piece in dossier.pieces.iter().flatten() {
+                // One that can no longer be read is told when the document is made.
+                let condense = || Condense::de(&read::relire(piece).unwrap_or_default());
+                pieces.entry(piece.chemin.clone()).or_insert_with(condense);
+            }
         }
-        Self { textes, maisons }
+        Self { textes, maisons, pieces }
     }
 
     /// What a document is made of.
@@ -97,9 +105,10 @@ impl Empreintes {
         meler(&mut condense, PROGRAMME.as_bytes());
         meler(&mut condense, tache.genre.nom.as_bytes());
         meler(&mut condense, &tache.rang.to_le_bytes());
-        meler(&mut condense, &[u8::from(tache.en_projet)]);
+        meler(&mut condense, &[u8::from(tache.en_projet), u8::from(tache.hybride.is_some())]);
         let textes = textes_de(tache.dossier, sources).filter_map(|id| self.textes.get(&id));
-        for part in textes.chain(self.maisons.get(&adresse(&tache.dossier.maison))) {
+        let pieces = tache.dossier.pieces.iter().flatten().filter_map(|piece| self.pieces.get(&piece.chemin));
+        for part in textes.chain(self.maisons.get(&adresse(&tache.dossier.maison))).chain(pieces) {
             meler(&mut condense, &part.0);
         }
         Condense(condense.finalize().into())

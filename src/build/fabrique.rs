@@ -5,19 +5,12 @@
 use serde_json::Value;
 
 use super::Tache;
+use super::assemblage::{self, Fabrique};
 use crate::diagnostic::{Diagnostic, Error};
 use crate::model::Dossier;
-use crate::render::{self, Atelier, Echec, Pages};
+use crate::render::{Atelier, Echec, Pages};
 use crate::source::Sources;
 use crate::view::{self, Imprime};
-
-/// A document that is made.
-pub(super) struct Fabrique {
-    /// Its bytes.
-    pub octets: Vec<u8>,
-    /// Its number of pages.
-    pub pages: usize,
-}
 
 /// Why a document is not made.
 pub(super) enum Refus {
@@ -27,29 +20,36 @@ pub(super) enum Refus {
     Machine(Error),
 }
 
-/// The line, for one document: view, render, pdf.
+/// The line, for one document: view, render, pdf, assemble.
 pub(super) fn fabriquer(atelier: &Atelier<'_>, tache: &Tache<'_>, sources: &Sources) -> Result<Fabrique, Refus> {
-    let (view, pages) = mettre_en_page(atelier, tache, sources)?;
-    let identifiant = &view.document().identifiant;
-    let octets = render::pdf(atelier, &pages, identifiant).map_err(|echec| Refus::de(echec, tache, sources))?;
-    Ok(Fabrique { octets, pages: pages.nombre() })
+    let mut imprime = imprimer(tache)?;
+    assemblage::fabriquer(atelier, tache, &mut imprime).map_err(|echec| Refus::de(echec, (tache, &imprime), sources))
 }
 
-/// The first half of the line, where nothing is written yet.
-pub(super) fn mettre_en_page(atelier: &Atelier<'_>, tache: &Tache<'_>, sources: &Sources) -> Result<(Imprime, Pages), Refus> {
-    let view = view::view(tache.dossier, tache.genre, tache.rang).map_err(|diagnostic| Refus::Donnees(vec![*diagnostic]))?;
-    if let Some(diagnostic) = hors_de_mesure(tache.dossier, &view) {
+/// The first half of it, where nothing is written yet.
+pub(super) fn mettre_en_page(atelier: &Atelier<'_>, tache: &Tache<'_>, sources: &Sources) -> Result<Pages, Refus> {
+    let mut imprime = imprimer(tache)?;
+    assemblage::mettre_en_page(atelier, tache, &mut imprime).map_err(|echec| Refus::de(echec, (tache, &imprime), sources))
+}
+
+/// The words of a document.
+fn imprimer(tache: &Tache<'_>) -> Result<Imprime, Refus> {
+    let mut imprime =
+        view::view(tache.dossier, tache.genre, tache.rang).map_err(|diagnostic| Refus::Donnees(vec![*diagnostic]))?;
+    if let Some(diagnostic) = hors_de_mesure(tache.dossier, &imprime) {
         return Err(Refus::Donnees(vec![diagnostic]));
     }
-    let mut view = if tache.en_projet { view.en_projet() } else { view };
-    let pages = composer(atelier, tache.genre.nom, &mut view).map_err(|echec| Refus::de(echec, tache, sources))?;
-    Ok((view, pages))
+    if tache.en_projet {
+        imprime = imprime.en_projet();
+    }
+    Ok(if tache.hybride.is_some() { imprime.hybride(tache.dossier) } else { imprime })
 }
 
 impl Refus {
-    fn de(echec: Echec, tache: &Tache<'_>, sources: &Sources) -> Self {
+    fn de(echec: Echec, (tache, imprime): (&Tache<'_>, &Imprime), sources: &Sources) -> Self {
         match echec {
             Echec::Donnees(diagnostics) => Self::Donnees(diagnostics),
+            Echec::Piece(rang, raison) => Self::Donnees(vec![assemblage::image_refusee(tache.dossier, imprime, (rang, &raison))]),
             Echec::SansDessin(signes) => {
                 Self::Donnees(signes.iter().map(|signe| sans_dessin(tache.dossier, sources, signe)).collect())
             }
@@ -89,19 +89,4 @@ fn sans_dessin(dossier: &Dossier, sources: &Sources, signe: &str) -> Diagnostic 
         .a(lieu, "signe sans dessin")
         .dans(&dossier.chemin)
         .aide("retirer ce signe, ou placer une police qui le contient dans un dossier « polices » à côté de la collectivité")
-}
-
-/// Lays a document out; once more, tighter, when that spares a last page of a few lines.
-fn composer(atelier: &Atelier<'_>, modele: &str, view: &mut Imprime) -> Result<Pages, Echec> {
-    let rendre = |view: &Imprime| {
-        let donnees = serde_json::to_vec(view).map_err(|cause| Echec::Machine(Error::Interne(cause.to_string())))?;
-        render::render(atelier, modele, donnees)
-    };
-    let pages = rendre(view)?;
-    if !pages.finit_mal() {
-        return Ok(pages);
-    }
-    view.serrer();
-    let serrees = rendre(view)?;
-    Ok(if serrees.nombre() < pages.nombre() { serrees } else { pages })
 }

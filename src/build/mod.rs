@@ -1,9 +1,10 @@
 //! Many documents: what to make, where to put it, and making it.
 //!
 //! In: what was read, and an output folder. Out: PDF files, each whole or absent, and a [`Bilan`]: one [`Fait`] per document. Makes
-//! again only what is not up to date. Knows what is made only through `view` and `render`; prints nothing, and tells whoever follows.
+//! again only what is not up to date. Knows what is made only through `view`, `render` and `assemble`; prints nothing, and tells whoever follows.
 
 mod apercu;
+mod assemblage;
 mod depot;
 mod ecriture;
 mod empreinte;
@@ -43,6 +44,7 @@ pub use tri::surmonte;
 
 /// What is asked of a build.
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a wish of its own, and goes with any of the others")]
 pub struct Demande<'a> {
     /// The folder of the outputs.
     pub sortie: &'a Path,
@@ -52,6 +54,8 @@ pub struct Demande<'a> {
     pub fils: usize,
     /// Make the documents of acts that have an error of a check too, marked as drafts.
     pub malgre_tout: bool,
+    /// Make extracts that hold the data that they are made from, and their annexes.
+    pub hybride: bool,
     /// Make again what is up to date, too.
     pub force: bool,
     /// Remove the documents that no act makes any more.
@@ -63,7 +67,8 @@ pub struct Demande<'a> {
 impl<'a> Demande<'a> {
     /// Every document, in this folder, as it is most often asked for.
     pub fn new(sortie: &'a Path) -> Self {
-        Self { sortie, genres: &[], fils: fils::coeurs(), malgre_tout: false, force: false, nettoyer: false, part: None }
+        let (malgre_tout, hybride, force, nettoyer) = (false, false, false, false);
+        Self { sortie, genres: &[], fils: fils::coeurs(), malgre_tout, hybride, force, nettoyer, part: None }
     }
 }
 
@@ -95,6 +100,8 @@ pub struct Fait {
     pub octets: usize,
     /// What it took to make it.
     pub duree: Duration,
+    /// The norms that it follows: « PDF/A-2a, PDF/UA-1 »; none for a copy to be read.
+    pub norme: Option<String>,
     /// The SHA-256 of its bytes, when it is there.
     pub sha256: Option<Condense>,
 }
@@ -102,13 +109,14 @@ pub struct Fait {
 impl Fait {
     /// A document that is there.
     fn de(tache: &Tache<'_>, etat: Etat, fiche: &Fiche) -> Self {
-        Self { pages: fiche.pages, octets: fiche.octets, sha256: Some(fiche.sha256), ..Self::sans(tache, etat) }
+        let norme = fiche.norme.clone();
+        Self { pages: fiche.pages, octets: fiche.octets, norme, sha256: Some(fiche.sha256), ..Self::sans(tache, etat) }
     }
 
     /// A document that is not there, or not as it should be.
     fn sans(tache: &Tache<'_>, etat: Etat) -> Self {
         let Tache { genre, sortie: chemin, .. } = tache;
-        Self { chemin: chemin.clone(), genre, etat, pages: 0, octets: 0, duree: Duration::ZERO, sha256: None }
+        Self { chemin: chemin.clone(), genre, etat, pages: 0, octets: 0, duree: Duration::ZERO, norme: None, sha256: None }
     }
 }
 

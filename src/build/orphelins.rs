@@ -50,17 +50,19 @@ pub(super) fn trouver(depot: &Depot, dossiers: &[Dossier], nettoyer: bool) -> Re
     for (cle, fiche) in depot.fiches() {
         let acte = sans_retour(&racine.join(&fiche.acte));
         let chemin = depot.racine().join(&cle);
-        if attendus.contains(&cle) || !(lus.contains(&acte) || !acte.is_file()) {
+        if attendus.contains(&cle) || (acte.is_file() && !lus.contains(&acte)) {
             continue;
         }
         if !chemin.is_file() {
             oublies.push(cle);
             continue;
         }
-        let sort = match nettoyer {
-            false => SortOrphelin::Reste,
-            true if est_intact(&chemin, &fiche) => SortOrphelin::Retire,
-            true => SortOrphelin::Modifie,
+        let sort = if nettoyer && est_intact(&chemin, &fiche) {
+            SortOrphelin::Retire
+        } else if nettoyer {
+            SortOrphelin::Modifie
+        } else {
+            SortOrphelin::Reste
         };
         if sort == SortOrphelin::Retire {
             retirer(&chemin, depot.racine())?;

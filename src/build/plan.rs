@@ -9,10 +9,10 @@ use super::tri::{Sort, trier};
 use crate::diagnostic::{Diagnostic, Gravite, Notice};
 use crate::model::Dossier;
 use crate::read::Lecture;
-use crate::view::{self, GENRES, Genre};
+use crate::view::{self, EXTRAIT, GENRES, Genre};
 
 /// The pages of what can stand against a plan.
-pub const NOTICES: [Notice; 3] = [
+pub const NOTICES: [Notice; 4] = [
     Notice {
         code: "SORT-01",
         gravite: Gravite::Erreur,
@@ -41,6 +41,16 @@ pub const NOTICES: [Notice; 3] = [
         exemple: "",
         ecrire: "compléter le plan, ou retirer l'annexe de la délibération",
     },
+    Notice {
+        code: "SORT-05",
+        gravite: Gravite::Avertissement,
+        titre: "un dossier peut être archivé si chacune de ses annexes le peut",
+        pourquoi: "Un PDF fait de plusieurs n'est un PDF/A que si tous le sont. Sinon le dossier se lit et s'imprime bien, mais il ne prétend \
+                   à rien : l'extrait, lui, reste un PDF/A.",
+        fondement: "ISO 19005-2",
+        exemple: "",
+        ecrire: "demander les annexes nommées en PDF/A",
+    },
 ];
 
 /// A document to make.
@@ -55,6 +65,8 @@ pub struct Tache<'a> {
     pub sortie: PathBuf,
     /// To be marked as a draft, whatever its kind: its act has an error that was overridden.
     pub en_projet: bool,
+    /// The text of its act, when the document is to hold the data that it is made from.
+    pub hybride: Option<&'a str>,
 }
 
 /// What will be made, and what stands against the rest.
@@ -72,23 +84,25 @@ pub struct Plan<'a> {
 /// Lists the documents to make. Without a choice of kinds, each act gives all those that it can give.
 pub fn planifier<'a>(lecture: &'a Lecture, demande: &Demande<'_>) -> Plan<'a> {
     let mut plan = Plan::default();
+    let Lecture { dossiers, sources, .. } = lecture;
     let sorts = trier(lecture, demande.malgre_tout);
-    let (bases, rivaux) = plan.placer(&lecture.dossiers, &sorts, demande.sortie);
-    for (rang, (dossier, base)) in lecture.dossiers.iter().zip(&bases).enumerate() {
-        let base = base.as_deref().filter(|base| sorts[rang] != Sort::Ecarte && !rivaux.contains(*base));
+    let (bases, rivaux) = plan.placer(dossiers, &sorts, demande.sortie);
+    for (rang, (dossier, base)) in dossiers.iter().zip(&bases).enumerate() {
+        let nom = |base: &PathBuf| en_barres(base.strip_prefix(demande.sortie).unwrap_or(base));
+        if demande.part.zip(base.as_ref().map(nom)).is_some_and(|(part, nom)| !part.prend(&nom)) {
+            continue;
+        }
+        let base = base.as_ref().filter(|base| sorts[rang] != Sort::Ecarte && !rivaux.contains(*base));
         let Some(base) = base else {
             plan.ecartes.push(dossier.chemin.clone());
             continue;
         };
-        let nom = en_barres(base.strip_prefix(demande.sortie).unwrap_or(base));
-        if demande.part.is_some_and(|part| !part.prend(&nom)) {
-            continue;
-        }
         let avant = plan.taches.len();
         let en_projet = sorts[rang] == Sort::Projet;
+        let acte = dossier.deliberation.lieu.and_then(|lieu| sources.get(lieu.source)).filter(|_| demande.hybride);
         let taches = documents(dossier, demande.genres).map(|(genre, rang, nom)| {
-            let sortie = base.join(nom + ".pdf");
-            Tache { dossier, genre, rang, sortie, en_projet }
+            let hybride = acte.filter(|_| genre.nom == EXTRAIT).map(|acte| acte.texte.as_str());
+            Tache { dossier, genre, rang, sortie: base.join(nom + ".pdf"), en_projet, hybride }
         });
         plan.taches.extend(taches);
         if plan.taches.len() == avant {

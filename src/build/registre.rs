@@ -37,6 +37,10 @@ pub(super) struct Fiche {
     pub pages: usize,
     /// Its size.
     pub octets: usize,
+    /// The norms that it follows.
+    pub norme: Option<String>,
+    /// There was something to say of it: it is made again, so that it is said again.
+    pub remarques: bool,
 }
 
 impl Registre {

@@ -12,9 +12,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Instant;
 
+use super::assemblage::Fabrique;
 use super::depot::Depot;
 use super::empreinte::{Condense, Empreinte};
-use super::fabrique::{self, Fabrique, Refus};
+use super::fabrique::{self, Refus};
 use super::orphelins::chemin_vers;
 use super::registre::Fiche;
 use super::{Etat, Fait, Suivi, Tache};
@@ -119,8 +120,8 @@ impl Chantier<'_> {
         let fait = fait.unwrap_or_else(|_| Err(Refus::Machine(Error::Interne(faute()))));
         let duree = debut.elapsed();
         match fait {
-            Ok(fiche) => {
-                Issue { fait: Fait { duree, ..Fait::de(tache, Etat::Fait, &fiche) }, diagnostics: Vec::new(), erreur: None }
+            Ok((fiche, diagnostics)) => {
+                Issue { fait: Fait { duree, ..Fait::de(tache, Etat::Fait, &fiche) }, diagnostics, erreur: None }
             }
             Err(refus) => {
                 let (diagnostics, erreur) = match refus {
@@ -132,14 +133,16 @@ impl Chantier<'_> {
         }
     }
 
-    fn fabriquer(&self, (tache, empreinte): Ouvrage<'_, '_>, ateliers: &Ateliers<'_>) -> Result<Fiche, Refus> {
+    /// A document in its place, and what there is to say of it.
+    fn fabriquer(&self, (tache, empreinte): Ouvrage<'_, '_>, ateliers: &Ateliers<'_>) -> Result<(Fiche, Vec<Diagnostic>), Refus> {
         let absent = || Refus::Machine(Error::Interne("atelier absent".into()));
         let atelier = ateliers.de(tache.dossier).ok_or_else(absent)?;
-        let Fabrique { octets, pages } = fabrique::fabriquer(atelier, tache, self.sources)?;
+        let Fabrique { octets, pages, norme, remarques } = fabrique::fabriquer(atelier, tache, self.sources)?;
         let acte = chemin_vers(self.depot.racine(), &tache.dossier.chemin);
-        let fiche = Fiche { acte, empreinte, sha256: Condense::de(&octets), pages, octets: octets.len() };
+        let (sha256, taille, dites) = (Condense::de(&octets), octets.len(), !remarques.is_empty());
+        let fiche = Fiche { acte, empreinte, sha256, pages, octets: taille, norme, remarques: dites };
         self.depot.deposer(tache, &octets, fiche.clone()).map_err(Refus::Machine)?;
-        Ok(fiche)
+        Ok((fiche, remarques))
     }
 }
 

@@ -22,12 +22,12 @@ impl Verrou {
     pub(super) fn prendre(coulisses: &Path, part: Option<Part>) -> Result<Self, Error> {
         let commun = ouvrir(&coulisses.join("verrou"))?;
         let Some(part) = part else {
-            libre(commun.try_lock(), coulisses)?;
+            libre(&commun.try_lock(), coulisses)?;
             return Ok(Self { _fichiers: vec![commun] });
         };
-        libre(commun.try_lock_shared(), coulisses)?;
+        libre(&commun.try_lock_shared(), coulisses)?;
         let propre = ouvrir(&coulisses.join(format!("verrou-{part}")))?;
-        libre(propre.try_lock(), coulisses)?;
+        libre(&propre.try_lock(), coulisses)?;
         Ok(Self { _fichiers: vec![commun, propre] })
     }
 }
@@ -38,7 +38,7 @@ fn ouvrir(chemin: &Path) -> Result<File, Error> {
 }
 
 /// A system that has no locks keeps nobody out: files are whole all the same.
-fn libre(verrou: Result<(), TryLockError>, coulisses: &Path) -> Result<(), Error> {
+fn libre(verrou: &Result<(), TryLockError>, coulisses: &Path) -> Result<(), Error> {
     match verrou {
         Err(TryLockError::WouldBlock) => Err(Error::Occupe(coulisses.parent().unwrap_or(coulisses).to_owned())),
         Ok(()) | Err(TryLockError::Error(_)) => Ok(()),

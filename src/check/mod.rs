@@ -22,6 +22,7 @@ mod noms;
 mod note;
 mod notice;
 mod ordre_du_jour;
+mod pieces;
 mod pouvoirs;
 mod pouvoirs_du_point;
 mod quorum;
@@ -44,7 +45,7 @@ use regle::Examen;
 pub use regle::{Check, Corps};
 
 /// Every check, theme by theme.
-pub const CHECKS: [&[Check]; 22] = [
+pub const CHECKS: [&[Check]; 23] = [
     &membres::TABLE,
     &convocation::TABLE,
     &note::TABLE,
@@ -63,6 +64,7 @@ pub const CHECKS: [&[Check]; 22] = [
     &sommes::TABLE,
     &budget::TABLE,
     &acte::TABLE,
+    &pieces::TABLE,
     &ctg::PLAN,
     &ctg::ACTIONS,
     &ctg::ACTE,

@@ -160,15 +160,14 @@ class Banc:
         self.autres = self.actes[:nombre]
         projet = self.dossier / "typst"
         shutil.rmtree(projet, ignore_errors=True)
-        courir([self.programme, "modeles", "export", "typst"], self.dossier)
+        modeles = self.dossier / "modeles"
+        shutil.rmtree(modeles, ignore_errors=True)
+        courir([self.programme, "modeles", "export", "modeles"], self.dossier)
         for rang, chemin in enumerate(self.autres):
             _, _, donnees, _ = courir([self.programme, "donnees", "--document", "extrait", str(chemin)], self.dossier)
+            # A project each: templates name their data and their logo by fixed paths. Fonts are shared.
             ici = projet / f"a{rang}"
-            ici.mkdir()
-            # A project each: templates name their data and their logo by fixed paths.
-            for voisin in projet.iterdir():
-                if not re.fullmatch(r"a\d+", voisin.name):
-                    (ici / voisin.name).symlink_to(voisin)
+            shutil.copytree(modeles, ici, ignore=shutil.ignore_patterns("polices"))
             (ici / "data.json").write_bytes(donnees)
             (ici / "asset").mkdir()
             shutil.copy(MODELE / "logo.svg", ici / "asset" / "0")
@@ -199,18 +198,30 @@ class Banc:
 
     def typst(self, outil):
         commandes = "".join(f"a{rang}\n" for rang in range(len(self.autres)))
-        arguments = ["xargs", "-P", str(COEURS), "-I{}", outil, "compile", "--root", "typst/{}", "--font-path", "typst/polices",
+        arguments = ["xargs", "-P", str(COEURS), "-I{}", outil, "compile", "--root", "typst/{}", "--font-path", "modeles/polices",
                      "--ignore-system-fonts", "--pdf-standard", "a-2a,ua-1", "typst/{}/extrait.typ", "typst/{}.pdf"]
         self.mesurer(f"typst compile, xargs -P{COEURS}", arguments, "typst/*.pdf", commandes)
 
     def wheel(self):
-        programme = (
-            "import typst, sys\n"
-            "for i in range(int(sys.argv[1])):\n"
-            "    c = typst.Compiler(root=f'typst/a{i}', font_paths=['typst/polices'], ignore_system_fonts=True)\n"
-            "    c.compile(f'typst/a{i}/extrait.typ', output=f'typst/a{i}.pdf', format='pdf', pdf_standards=['a-2a', 'ua-1'])\n"
-        )
-        self.mesurer("typst (Python wheel), one process", [sys.executable, "-c", programme, str(len(self.autres))], "typst/*.pdf")
+        """One process per act; then one for all, which keeps its fonts and what it has learnt, and is given new data each time."""
+        debut = "import shutil, sys, typst\nnormes = ['a-2a', 'ua-1']\npolices = dict(font_paths=['modeles/polices'], ignore_system_fonts=True)\n"
+        seul = debut + "\n".join((
+            "a = sys.argv[1]",
+            "typst.Compiler(f'typst/{a}/extrait.typ', root=f'typst/{a}', **polices).compile(output=f'typst/{a}.pdf', pdf_standards=normes)",
+        ))
+        noms = "".join(f"a{rang}\n" for rang in range(len(self.autres)))
+        commande = ["xargs", "-P", str(COEURS), "-I{}", sys.executable, "-c", seul, "{}"]
+        self.mesurer(f"typst (Python wheel), xargs -P{COEURS}", commande, "typst/*.pdf", noms)
+        tous = debut + "\n".join((
+            "donnees = [open(f'typst/a{i}/data.json', 'rb').read() for i in range(int(sys.argv[1]))]",
+            "c = typst.Compiler('typst/a0/extrait.typ', root='typst/a0', **polices)",
+            "for i, octets in enumerate(donnees):",
+            "    open('typst/a0/data.json', 'wb').write(octets)",
+            "    c.compile(output=f'typst/a{i}.pdf', pdf_standards=normes)",
+            "open('typst/a0/data.json', 'wb').write(donnees[0])",
+        ))
+        commande = [sys.executable, "-c", tous, str(len(self.autres))]
+        self.mesurer("typst (Python wheel), one process", commande, "typst/*.pdf")
 
     def weasyprint(self):
         programme = (

@@ -3,6 +3,7 @@
 // A test that fails is told by a panic.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod assemblage;
 mod banc;
 mod chaine;
 mod citations;
@@ -10,6 +11,7 @@ mod classeurs;
 mod codes;
 mod constats;
 mod decompte;
+mod dossiers;
 mod formats;
 mod formules;
 mod french;
@@ -28,6 +30,7 @@ mod regles;
 mod schema;
 mod texte;
 mod veille;
+mod vues;
 
 /// A test file that nobody declared would never run.
 #[test]

@@ -11,6 +11,7 @@ const PIECES: [&str; 15] = [
     "diagnostic",
     "french",
     "texte",
+    "assemble",
     "model",
     "read",
     "law",
@@ -19,12 +20,11 @@ const PIECES: [&str; 15] = [
     "view",
     "schema",
     "render",
-    "assemble",
     "build",
 ];
 
 /// Outside crates that have one door.
-const PORTES: [(&str, &str); 20] = [
+const PORTES: [(&str, &str); 21] = [
     ("serde_yaml", "read"),
     ("calamine", "read"),
     ("csv", "read"),
@@ -38,6 +38,7 @@ const PORTES: [(&str, &str); 20] = [
     ("typst_svg", "render"),
     ("lopdf", "assemble"),
     ("sha2", "build"),
+    ("hayro", "assemble"),
     ("clap", "bin"),
     ("annotate_snippets", "bin"),
     ("indicatif", "bin"),

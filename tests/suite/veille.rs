@@ -39,7 +39,7 @@ impl Veille {
 
     fn demander(&self, chemin: &str, hote: &str) -> TcpStream {
         let mut appel = TcpStream::connect(&self.adresse).unwrap();
-        appel.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+        appel.set_read_timeout(Some(Duration::from_secs(50))).unwrap();
         write!(appel, "GET {chemin} HTTP/1.1\r\nHost: {hote}\r\n\r\n").unwrap();
         appel
     }
@@ -50,9 +50,9 @@ impl Veille {
     }
 
     fn lire_sous(&self, chemin: &str, hote: &str) -> (String, String) {
-        let mut texte = String::new();
-        self.demander(chemin, hote).read_to_string(&mut texte).unwrap();
-        let (tete, corps) = texte.split_once("\r\n\r\n").unwrap();
+        let mut reponse = String::new();
+        self.demander(chemin, hote).read_to_string(&mut reponse).unwrap();
+        let (tete, corps) = reponse.split_once("\r\n\r\n").unwrap();
         (tete.to_owned(), corps.to_owned())
     }
 

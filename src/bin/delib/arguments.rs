@@ -198,6 +198,7 @@ pub struct Check {
 /// What to build.
 #[derive(Args)]
 #[command(next_help_heading = "Options\u{a0}")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own, and goes with any of the others")]
 pub struct Build {
     /// Fichiers ou dossiers
     #[arg(required = true, value_name = "CHEMIN", help_heading = "Arguments\u{a0}")]
@@ -212,7 +213,7 @@ pub struct Build {
         hide_default_value = true
     )]
     pub sortie: PathBuf,
-    /// Documents voulus, séparés par des virgules : extrait, note, projet [à défaut : tous ceux que l'acte permet]
+    /// Documents voulus, séparés par des virgules : extrait, note, projet, dossier [à défaut : tous ceux que l'acte permet]
     #[arg(short, long, value_delimiter = ',', value_name = "GENRES", value_parser = lecteur_de_genre(), hide_possible_values = true)]
     pub documents: Vec<&'static Genre>,
     /// Gravité à partir de laquelle un message est donné : erreur, avertissement ou conseil [à défaut : avertissement]
@@ -237,6 +238,9 @@ pub struct Build {
     /// Ne fait qu'une part du travail, pour le partager entre plusieurs machines : 1/4, puis 2/4, 3/4 et 4/4
     #[arg(long, value_name = "I/N")]
     pub part: Option<Part>,
+    /// Joint à l'extrait ses données (YAML, JSON) et les fichiers de ses annexes : PDF/A-3a
+    #[arg(long)]
+    pub hybride: bool,
     /// Nombre de documents composés en même temps [à défaut : un par cœur]
     #[arg(short, long, value_name = "N")]
     pub jobs: Option<NonZeroUsize>,

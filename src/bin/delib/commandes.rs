@@ -11,7 +11,7 @@ use delib::check;
 use delib::diagnostic::{self, Error, Gravite, proches};
 use delib::read::Lecture;
 use delib::render::MODELES;
-use delib::view::{self, GENRES, Genre};
+use delib::view::{self, EXTRAIT, GENRES, Genre};
 use include_dir::Dir;
 
 use crate::arguments::{self, Build, Check, Format, Modeles};
@@ -39,6 +39,10 @@ type Resultat = Result<Fin, Error>;
 pub fn build(voulu: &Build, format: Format) -> Resultat {
     let debut = Instant::now();
     let console = Console::new(format);
+    if voulu.hybride && !voulu.documents.is_empty() && voulu.documents.iter().all(|genre| genre.nom != EXTRAIT) {
+        dessin::avertir("erreur : « --hybride » ne vaut que pour l'extrait ; l'ajouter à « --documents », ou retirer l'option\n");
+        return Ok(Fin::Impossible);
+    }
     let mut lecture = delib::verifier(&voulu.chemins)?;
     let demande = Demande {
         sortie: &voulu.sortie,
@@ -48,6 +52,7 @@ pub fn build(voulu: &Build, format: Format) -> Resultat {
         force: voulu.force,
         nettoyer: voulu.nettoyer,
         part: voulu.part,
+        hybride: voulu.hybride,
     };
     let mut bilan = delib::construire(&lecture, &demande, &console);
     console.finir();

@@ -87,14 +87,15 @@ fn avancement((faits, total, duree): (u64, u64, Duration)) -> String {
     if faits == 0 || duree.is_zero() {
         return debut;
     }
-    let reste = duree.mul_f64(total.saturating_sub(faits) as f64 / faits as f64);
+    let nombre = |documents: u64| u32::try_from(documents).unwrap_or(u32::MAX);
+    let reste = duree.saturating_mul(nombre(total.saturating_sub(faits))) / nombre(faits);
     format!("{debut}, {} par seconde, reste {}", par_seconde(faits, duree), en_clair(reste))
 }
 
-/// A rate: two figures at least.
+/// A rate: « 4,2 », « 41 ».
 pub fn par_seconde(nombre: u64, duree: Duration) -> String {
-    let rythme = nombre as f64 / duree.as_secs_f64().max(0.001);
-    if rythme < 10.0 { format!("{rythme:.1}").replace('.', ",") } else { format!("{rythme:.0}") }
+    let dixiemes = u128::from(nombre) * 10_000 / duree.as_millis().max(1);
+    if dixiemes < 100 { format!("{},{}", dixiemes / 10, dixiemes % 10) } else { (dixiemes / 10).to_string() }
 }
 
 /// A duration, as precise as one needs it: « 1,4 s », « 12 s », « 3 min 05 s », « 1 h 12 min ».

@@ -58,7 +58,7 @@ pub fn messages_en(rapport: &Rapport<'_>, couleur: bool) -> String {
 
 /// What the machine could not do.
 pub fn echecs(rapport: &Rapport<'_>) -> String {
-    rapport.echecs().iter().map(|erreur| format!("erreur : {erreur}\n")).collect()
+    rapport.echecs().iter().map(|erreur| format!("erreur : {erreur}\n")).collect::<Vec<_>>().concat()
 }
 
 /// The documents that were made, one a line.
@@ -67,9 +67,11 @@ pub fn documents(rapport: &Rapport<'_>) -> String {
     faits
         .map(|fait| {
             let pages = accorder(fait.pages as u64, "page", "pages");
-            format!("{}  ({} {pages}, {} Ko)\n", fait.chemin.display(), fait.pages, fait.octets.div_ceil(1024))
+            let copie = if fait.norme.is_none() { ", copie de lecture" } else { "" };
+            format!("{}  ({} {pages}, {} Ko{copie})\n", fait.chemin.display(), fait.pages, fait.octets.div_ceil(1024))
         })
-        .collect()
+        .collect::<Vec<_>>()
+        .concat()
 }
 
 /// « 2 erreurs, 3 avertissements, 1 conseil dans 4 délibérations ; 1 règle écartée. »

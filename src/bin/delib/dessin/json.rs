@@ -39,6 +39,7 @@ fn document(fait: &Fait) -> Value {
         "etat": etat,
         "pages": fait.pages,
         "octets": fait.octets,
+        "norme": fait.norme,
         "duree_ms": en_ms(fait.duree),
         "sha256": fait.sha256.map(|condense| condense.to_string()),
     })

@@ -37,8 +37,8 @@ pub fn ecrire(rapport: &Rapport<'_>) -> String {
 fn table(faits: &[Fait]) -> String {
     let etats: Vec<_> =
         ETATS.iter().filter(|(etat, _)| *etat == Etat::Fait || faits.iter().any(|fait| fait.etat == *etat)).collect();
-    let mut lignes = vec![["".to_owned()].into_iter().chain(etats.iter().map(|(_, nom)| (*nom).to_owned())).collect::<Vec<_>>()];
-    lignes[0].extend(["pages".to_owned(), "taille".to_owned()]);
+    let noms = etats.iter().map(|(_, nom)| *nom);
+    let mut lignes = vec![std::iter::once("").chain(noms).chain(["pages", "taille"]).map(str::to_owned).collect::<Vec<_>>()];
     let mut ligne = |nom: &str, faits: &[&Fait]| {
         let nombres = etats.iter().map(|(etat, _)| faits.iter().filter(|fait| fait.etat == *etat).count());
         let mut cellules: Vec<String> = std::iter::once(nom.to_owned()).chain(nombres.map(|nombre| nombre.to_string())).collect();
@@ -48,7 +48,9 @@ fn table(faits: &[Fait]) -> String {
     };
     let genres: Vec<_> =
         GENRES.iter().map(|genre| (genre.nom, de_genre(faits, genre.nom))).filter(|(_, f)| !f.is_empty()).collect();
-    genres.iter().for_each(|(nom, faits)| ligne(nom, faits));
+    for (nom, faits) in &genres {
+        ligne(nom, faits);
+    }
     if genres.len() > 1 {
         ligne("total", &faits.iter().collect::<Vec<_>>());
     }
@@ -78,7 +80,7 @@ fn aligner(lignes: &[Vec<String>]) -> String {
 fn taille(octets: usize) -> String {
     match octets {
         0..1_000_000 => format!("{} Ko", octets.div_ceil(1000)),
-        _ => format!("{:.1} Mo", octets as f64 / 1e6).replace('.', ","),
+        _ => format!("{},{} Mo", octets / 1_000_000, octets / 100_000 % 10),
     }
 }
 

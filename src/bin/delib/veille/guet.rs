@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use delib::diagnostic::Error;
@@ -22,7 +23,14 @@ const PATIENCE: Duration = Duration::from_millis(100);
 pub struct Guet {
     veilleur: RecommendedWatcher,
     suivis: BTreeSet<(PathBuf, bool)>,
+    /// The folders of which everything counts.
+    racines: Racines,
 }
+
+type Racines = Arc<Mutex<Vec<PathBuf>>>;
+
+/// What counts in the folders above: the files of the sections that they may hold.
+const RUBRIQUES: [&str; 3] = ["collectivite", "seance", "plan"];
 
 impl Guet {
     /// Watches nothing yet; tells the moment of each save.
@@ -30,14 +38,16 @@ impl Guet {
     /// # Errors
     /// When the system does not tell.
     pub fn new(dire: Sender<Instant>) -> Result<Self, Error> {
+        let racines = Racines::default();
+        let siennes = Arc::clone(&racines);
         let entendre = move |evenement: notify::Result<Event>| {
             // Nobody listens any more once the watch is over.
-            if evenement.is_ok_and(|evenement| compte(&evenement)) {
+            if evenement.is_ok_and(|evenement| compte(&evenement, &siennes)) {
                 let _ = dire.send(Instant::now());
             }
         };
         let veilleur = notify::recommended_watcher(entendre).map_err(|cause| impossible(Path::new("."), cause))?;
-        Ok(Self { veilleur, suivis: BTreeSet::new() })
+        Ok(Self { veilleur, suivis: BTreeSet::new(), racines })
     }
 
     /// Watches all that stands under the paths, the folders above where their sections may be, and those of the houses.
@@ -59,7 +69,12 @@ impl Guet {
         for (dossier, tout) in voulus.difference(&self.suivis.clone()) {
             let mode = if *tout { RecursiveMode::Recursive } else { RecursiveMode::NonRecursive };
             match self.veilleur.watch(dossier, mode) {
-                Ok(()) => drop(self.suivis.insert((dossier.clone(), *tout))),
+                Ok(()) => {
+                    if *tout {
+                        self.racines.lock().unwrap_or_else(PoisonError::into_inner).push(dossier.clone());
+                    }
+                    self.suivis.insert((dossier.clone(), *tout));
+                }
                 Err(cause) if *tout => return Err(impossible(dossier, cause)),
                 // A folder above that we may not look into holds nothing that we could read.
                 Err(_) => {}
@@ -75,10 +90,15 @@ pub fn laisser_finir(entendre: &Receiver<Instant>) {
     while debut.elapsed() < PATIENCE && entendre.recv_timeout(CALME).is_ok() {}
 }
 
-/// Is it a file that changes? Looking at files is an event too; hidden files, and those of Typst and of builds, are of no interest.
-fn compte(evenement: &Event) -> bool {
-    let cache = |chemin: &PathBuf| chemin.file_name().is_some_and(|nom| nom.to_string_lossy().starts_with('.'));
-    !matches!(evenement.kind, EventKind::Access(_)) && !evenement.paths.iter().all(cache)
+/// Is it a file of ours that changes? Looking at files is an event too; hidden files, those of editors and of builds, are of no interest.
+fn compte(evenement: &Event, racines: &Racines) -> bool {
+    let racines = racines.lock().unwrap_or_else(PoisonError::into_inner);
+    let notre = |chemin: &PathBuf| {
+        let cache = chemin.file_name().is_some_and(|nom| nom.to_string_lossy().starts_with('.'));
+        let rubrique = || chemin.file_stem().is_some_and(|nom| RUBRIQUES.iter().any(|rubrique| nom == *rubrique));
+        !cache && (racines.iter().any(|racine| chemin.starts_with(racine)) || rubrique())
+    };
+    !matches!(evenement.kind, EventKind::Access(_)) && evenement.paths.iter().any(notre)
 }
 
 fn impossible(dossier: &Path, cause: notify::Error) -> Error {

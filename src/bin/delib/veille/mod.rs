@@ -7,7 +7,6 @@ mod guet;
 mod page;
 mod serveur;
 
-use std::path::PathBuf;
 use std::sync::mpsc;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -15,6 +14,7 @@ use std::time::{Duration, Instant};
 use delib::build::{Apercu, Suivi};
 use delib::diagnostic::{Error, Gravite};
 use delib::french::accorder;
+use delib::read::Lecture;
 
 use crate::arguments::{Format, Watch};
 use crate::commandes::Fin;
@@ -28,10 +28,13 @@ use serveur::Serveur;
 const SOUFFLE: Duration = Duration::from_millis(200);
 
 /// What the page shows.
+#[derive(Default)]
 pub struct Scene {
     apercu: Apercu,
     /// The document that was touched last, or asked for since.
     document: Option<String>,
+    /// What is wrong with the acts.
+    messages: String,
     /// Changes each time that the page should look again.
     tour: u64,
 }
@@ -44,48 +47,59 @@ pub fn veiller(voulu: &Watch) -> Result<Fin, Error> {
     let console = Console::new(Format::Json);
     let (dire, entendre) = mpsc::channel();
     let mut guet = Guet::new(dire)?;
-    let scene = Arc::new(Mutex::new(Scene { apercu: Apercu::default(), document: None, tour: 0 }));
+    let scene = Arc::new(Mutex::new(Scene::default()));
     let serveur = Serveur::ouvrir(voulu.port, Arc::clone(&scene))?;
     dessin::avertir(&format!("Pages et messages : http://{}/  (Ctrl-C pour arrêter)\n", serveur.adresse()));
-    regarder(&voulu.chemins, &scene, (Instant::now(), true))?;
+    // Watched before they are read: what is saved meanwhile is not missed.
+    guet.suivre(&voulu.chemins, &Lecture::default())?;
+    let debut = Instant::now();
+    prendre(&scene).regarder(delib::verifier(&voulu.chemins)?, debut);
     guet.suivre(&voulu.chemins, prendre(&scene).apercu.lecture())?;
     while !console.arret() {
         let Ok(debut) = entendre.recv_timeout(SOUFFLE) else { continue };
         guet::laisser_finir(&entendre);
-        regarder(&voulu.chemins, &scene, (debut, false))?;
-        serveur.annoncer(prendre(&scene).tour);
-        guet.suivre(&voulu.chemins, prendre(&scene).apercu.lecture())?;
+        match delib::verifier(&voulu.chemins) {
+            Ok(lecture) => {
+                prendre(&scene).regarder(lecture, debut);
+                serveur.annoncer(prendre(&scene).tour);
+                guet.suivre(&voulu.chemins, prendre(&scene).apercu.lecture())?;
+            }
+            // A folder that is being moved: what comes next is looked at again.
+            Err(erreur) => dessin::erreur(&erreur, Format::Humain),
+        }
     }
     Ok(Fin::Bien)
 }
 
-/// Reads again, lays out what is shown, and says how long it took since `debut`.
-fn regarder(chemins: &[PathBuf], scene: &Mutex<Scene>, (debut, premier): (Instant, bool)) -> Result<(), Error> {
-    let lecture = delib::verifier(chemins)?;
-    let mut scene = prendre(scene);
-    let scene = &mut *scene;
-    let touches = scene.apercu.actualiser(lecture);
-    let vu = scene.document.take().filter(|vu| premier || touches.is_empty() || touches.contains(vu));
-    scene.document = vu.or_else(|| touches.first().cloned()).or_else(|| scene.apercu.documents().next().map(str::to_owned));
-    let planches = scene.document.clone().and_then(|document| scene.apercu.planches(&document));
-    scene.tour += 1;
-    let duree = debut.elapsed().as_secs_f64() * 1000.0;
-    let (document, pages) = (scene.document.as_deref().unwrap_or("aucun document"), planches.map_or(0, |p| p.pages.len() as u64));
-    let autres = match touches.len().saturating_sub(1) {
-        0 => String::new(),
-        1 => ", et un autre document touché".to_owned(),
-        autres => format!(", et {autres} autres documents touchés"),
-    };
-    let constats = compter(scene);
-    dessin::avertir(&format!("{duree:>5.0} ms  {document} ({pages} {}){autres}{constats}\n", accorder(pages, "page", "pages")));
-    Ok(())
-}
+impl Scene {
+    /// Lays out what a save has touched, and says how long it took since `debut`. A save that changes nothing is not told.
+    fn regarder(&mut self, lecture: Lecture, debut: Instant) {
+        let touches = self.apercu.actualiser(lecture);
+        let messages = dessin::messages(&Rapport { lecture: self.apercu.lecture(), fait: None, severite: Gravite::Conseil });
+        if self.tour > 0 && touches.is_empty() && messages == self.messages {
+            return;
+        }
+        (self.messages, self.tour) = (messages, self.tour + 1);
+        let vu = self.document.take().filter(|vu| touches.is_empty() || touches.contains(vu));
+        self.document = vu.or_else(|| touches.first().cloned());
+        let planches = self.document.clone().and_then(|document| self.apercu.planches(&document));
+        let duree = debut.elapsed().as_secs_f64() * 1000.0;
+        let pages = planches.map_or(0, |planches| planches.pages.len() as u64);
+        let document = self.document.as_deref().unwrap_or("aucun document");
+        let autres = match touches.len().saturating_sub(1) {
+            0 => String::new(),
+            1 => ", et un autre document touché".to_owned(),
+            autres => format!(", et {autres} autres documents touchés"),
+        };
+        let mot = accorder(pages, "page", "pages");
+        dessin::avertir(&format!("{duree:>5.0} ms  {document} ({pages} {mot}){autres}{}\n", self.compter()));
+    }
 
-/// « ; 2 erreurs, 1 avertissement »
-fn compter(scene: &Scene) -> String {
-    let lecture = scene.apercu.lecture();
-    let compte = dessin::compte(&Rapport { lecture, fait: None, severite: Gravite::Conseil });
-    if compte.is_empty() { compte } else { format!(" ; {}", compte.trim_end().trim_end_matches('.')) }
+    /// « ; 2 erreurs, 1 avertissement »
+    fn compter(&self) -> String {
+        let compte = dessin::compte(&Rapport { lecture: self.apercu.lecture(), fait: None, severite: Gravite::Conseil });
+        if compte.is_empty() { compte } else { format!(" ; {}", compte.trim_end().trim_end_matches('.')) }
+    }
 }
 
 /// A thread that fell while it held the scene has broken nothing in it.

@@ -6,7 +6,7 @@
 use std::sync::Mutex;
 
 use delib::build::Planches;
-use delib::diagnostic::{self, Gravite};
+use delib::diagnostic::Gravite;
 use delib::read::Lecture;
 use serde_json::json;
 
@@ -37,23 +37,23 @@ fn etat(scene: &mut Scene, voulu: Option<String>) -> String {
         scene.document = Some(voulu);
     }
     let planches = scene.document.clone().and_then(|document| scene.apercu.planches(&document));
-    let messages = messages(scene.apercu.lecture(), planches.as_ref());
+    // What the document itself has met comes after what is wrong with the acts.
+    let siens = planches.as_ref().map(|planches| siens(scene, planches)).unwrap_or_default();
     json!({
         "tour": scene.tour,
         "documents": scene.apercu.documents().collect::<Vec<_>>(),
         "document": scene.document,
         "empreinte": planches.as_ref().map(|planches| planches.empreinte.to_string()),
         "pages": planches.as_ref().map_or(0, |planches| planches.pages.len()),
-        "messages": messages,
+        "messages": scene.messages.clone() + &siens,
     })
     .to_string()
 }
 
-/// What `delib check` would say, and what the document itself has met.
-fn messages(lecture: &Lecture, planches: Option<&Planches>) -> String {
-    let siens = planches.map(|planches| planches.diagnostics.clone()).unwrap_or_default();
-    let diagnostics = diagnostic::ranger(lecture.diagnostics.iter().cloned().chain(siens).collect(), &lecture.sources);
-    let lecture = Lecture { dossiers: lecture.dossiers.clone(), sources: lecture.sources.clone(), diagnostics };
+/// What stands against the pages of a document, with the texts that it shows.
+fn siens(scene: &Scene, planches: &Planches) -> String {
+    let sources = scene.apercu.lecture().sources.clone();
+    let lecture = Lecture { sources, diagnostics: planches.diagnostics.clone(), ..Lecture::default() };
     dessin::messages(&Rapport { lecture: &lecture, fait: None, severite: Gravite::Conseil })
 }
 
@@ -68,10 +68,9 @@ fn decoder(texte: &str) -> String {
     let mut reste = texte.as_bytes();
     while let Some((&premier, suite)) = reste.split_first() {
         let figures = suite.get(..2).and_then(|deux| std::str::from_utf8(deux).ok());
-        match figures.filter(|_| premier == b'%').and_then(|figures| u8::from_str_radix(figures, 16).ok()) {
-            Some(octet) => (octets.push(octet), reste = &suite[2..]).1,
-            None => (octets.push(premier), reste = suite).1,
-        }
+        let octet = figures.filter(|_| premier == b'%').and_then(|figures| u8::from_str_radix(figures, 16).ok());
+        octets.push(octet.unwrap_or(premier));
+        reste = if octet.is_some() { &suite[2..] } else { suite };
     }
     String::from_utf8_lossy(&octets).into_owned()
 }

@@ -87,9 +87,8 @@ fn repondre(appel: &TcpStream, adresse: SocketAddr, scene: &Mutex<Scene>, tour: 
         if ligne.is_empty() {
             break;
         }
-        if let Some((nom, valeur)) = ligne.split_once(':').filter(|(nom, _)| nom.eq_ignore_ascii_case("host")) {
-            let _ = nom;
-            hote = valeur.trim().to_owned();
+        if let Some((_, valeur)) = ligne.split_once(':').filter(|(nom, _)| nom.eq_ignore_ascii_case("host")) {
+            valeur.trim().clone_into(&mut hote);
         }
     }
     let noms = [format!("127.0.0.1:{}", adresse.port()), format!("localhost:{}", adresse.port())];
@@ -112,7 +111,7 @@ fn repondre(appel: &TcpStream, adresse: SocketAddr, scene: &Mutex<Scene>, tour: 
 fn envoyer(mut appel: &TcpStream, etat: &str, (genre, corps): (&str, &[u8])) -> std::io::Result<()> {
     let tete = format!(
         "HTTP/1.1 {etat}\r\nContent-Type: {genre}\r\nContent-Length: {}\r\nCache-Control: no-store\r\n\
-         Content-Security-Policy: default-src 'self'; style-src 'unsafe-inline'; script-src 'unsafe-inline'\r\n\
+         Content-Security-Policy: default-src 'self'; img-src 'self' data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'\r\n\
          X-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n",
         corps.len()
     );
@@ -122,9 +121,10 @@ fn envoyer(mut appel: &TcpStream, etat: &str, (genre, corps): (&str, &[u8])) -> 
 
 /// Tells a browser each time that there is something new, as long as it is there.
 fn attendre(mut appel: &TcpStream, (dernier, nouveau): &(Mutex<u64>, Condvar)) -> std::io::Result<()> {
+    // Before the head: who has read it has missed nothing since.
+    let mut vu = *dernier.lock().unwrap_or_else(PoisonError::into_inner);
     let tete = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n";
     appel.write_all(tete.as_bytes())?;
-    let mut vu = *dernier.lock().unwrap_or_else(PoisonError::into_inner);
     loop {
         let tour = dernier.lock().unwrap_or_else(PoisonError::into_inner);
         let (tour, _) = nouveau.wait_timeout_while(tour, POULS, |tour| *tour == vu).unwrap_or_else(PoisonError::into_inner);
