@@ -8,29 +8,41 @@ mod blancs;
 mod budget;
 mod bureau;
 mod comptes;
+mod concordance;
+mod contrats;
 mod convocation;
 mod ctg;
+mod dispositif;
 mod ecarts;
 mod effectif;
+mod effets;
 mod ensemble;
 mod huis_clos;
 mod interets;
 mod membres;
 mod mises_aux_voix;
+mod mots;
 mod mouvements;
 mod noms;
 mod note;
 mod notice;
+mod numeros;
 mod ordre_du_jour;
+mod periodes;
+mod personnes;
 mod pouvoirs;
 mod pouvoirs_du_point;
+mod publicite;
 mod quorum;
 mod regle;
+mod renvois;
 mod resultat;
 mod scrutin;
 mod sommes;
 mod tableaux;
 mod textes;
+mod transmission;
+mod typographie;
 mod votes;
 
 use crate::decompte::{Chiffres, Decompte};
@@ -42,9 +54,10 @@ use crate::source::SourceId;
 
 use regle::Examen;
 pub use regle::{Check, Corps};
+use textes::Passage;
 
 /// Every check, theme by theme.
-pub const CHECKS: [&[Check]; 22] = [
+pub const CHECKS: [&[Check]; 33] = [
     &membres::TABLE,
     &convocation::TABLE,
     &note::TABLE,
@@ -63,6 +76,17 @@ pub const CHECKS: [&[Check]; 22] = [
     &sommes::TABLE,
     &budget::TABLE,
     &acte::TABLE,
+    &numeros::TABLE,
+    &effets::TABLE,
+    &contrats::TABLE,
+    &renvois::TABLE,
+    &dispositif::TABLE,
+    &concordance::TABLE,
+    &personnes::TABLE,
+    &typographie::TABLE,
+    &publicite::TABLE,
+    &publicite::RECOURS,
+    &transmission::TABLE,
     &ctg::PLAN,
     &ctg::ACTIONS,
     &ctg::ACTE,
@@ -87,11 +111,20 @@ pub(crate) struct Affaire<'a> {
     pub decompte: Decompte<'a>,
     /// Those of the plan that the act approves.
     pub chiffres: Option<Chiffres<'a>>,
+    /// Its texts, cut into words, for as long as it is looked at alone.
+    passages: Vec<Passage<'a>>,
 }
 
 impl<'a> Affaire<'a> {
     fn new(dossier: &'a Dossier) -> Self {
-        Self { dossier, decompte: Decompte::new(dossier), chiffres: dossier.plan.as_deref().map(|plan| Chiffres::new(plan)) }
+        let chiffres = dossier.plan.as_deref().map(|plan| Chiffres::new(plan));
+        let passages = textes::passages(&dossier.deliberation);
+        Self { dossier, decompte: Decompte::new(dossier), chiffres, passages }
+    }
+
+    /// Its texts, cut into words.
+    fn passages(&self) -> &[Passage<'a>] {
+        &self.passages
     }
 
     /// The act.
@@ -155,8 +188,14 @@ pub fn check(dossiers: &[Dossier]) -> Vec<Diagnostic> {
 
 /// The same, on as many threads as `fils`.
 pub fn check_sur(dossiers: &[Dossier], fils: usize) -> Vec<Diagnostic> {
-    let affaires = fils::repartir(dossiers, fils, |_, dossier| Affaire::new(dossier));
-    let seules = fils::repartir(&affaires, fils, |_, affaire| ecarts::appliquer(affaire, seule(affaire)));
+    let examinees = fils::repartir(dossiers, fils, |_, dossier| {
+        let mut affaire = Affaire::new(dossier);
+        let diagnostics = ecarts::appliquer(&affaire, seule(&affaire));
+        // The words of thousands of acts would fill the memory: those of an act are let go with it.
+        affaire.passages = Vec::new();
+        (affaire, diagnostics)
+    });
+    let (affaires, seules): (Vec<Affaire<'_>>, Vec<Vec<Diagnostic>>) = examinees.into_iter().unzip();
     let mut diagnostics: Vec<Diagnostic> = seules.into_iter().flatten().collect();
     diagnostics.extend(ensemble::examiner(&affaires, fils));
     fondre(diagnostics)

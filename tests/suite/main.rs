@@ -3,6 +3,7 @@
 // A test that fails is told by a panic.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod actes;
 mod banc;
 mod chaine;
 mod citations;
