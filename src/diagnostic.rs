@@ -199,12 +199,26 @@ pub fn proches<'a>(mot: &str, connus: &[&'a str], max: usize) -> Vec<&'a str> {
     notes.into_iter().map(|(_, connu)| connu).take(max).collect()
 }
 
-/// The known word nearest to what was typed, if it is near enough to be a slip.
+/// The known word nearest to what was typed, if it is near enough to be a slip. However long what was typed, the answer is soon
+/// there: what is too long to be a word is none, and a word is compared only to those of a length not too far from its own.
 pub fn proche<'a>(mot: &str, connus: &[&'a str]) -> Option<&'a str> {
+    const ASSEZ: f64 = 0.6;
+    const PLUS_LONG: usize = 100;
+    let longueur = mot.chars().take(PLUS_LONG + 1).count();
+    if longueur > PLUS_LONG {
+        return None;
+    }
+    let voulu = mot.to_lowercase();
+    let comparable = |connu: &str| {
+        let autre = connu.chars().take(2 * PLUS_LONG).count();
+        // What one word has more than the other is as many slips.
+        longueur.min(autre) * 10 >= longueur.max(autre) * 6
+    };
     connus
         .iter()
-        .map(|connu| (strsim::normalized_damerau_levenshtein(&mot.to_lowercase(), connu), *connu))
-        .filter(|(score, _)| *score >= 0.6)
+        .filter(|connu| comparable(connu))
+        .map(|connu| (strsim::normalized_damerau_levenshtein(&voulu, connu), *connu))
+        .filter(|(score, _)| *score >= ASSEZ)
         .max_by(|(a, _), (b, _)| a.total_cmp(b))
         .map(|(_, connu)| connu)
 }

@@ -73,7 +73,7 @@ pub fn construire(lecture: &Lecture, demande: &Demande<'_>) -> Bilan {
     for tache in &mut taches {
         tache.en_projet = tache.dossier.deliberation.lieu.is_some_and(|lieu| fautifs.contains(&lieu.source));
     }
-    let mut bilan = build::construire(&taches, demande.fils);
+    let mut bilan = build::construire(&taches, &lecture.sources, demande.fils);
     diagnostics.append(&mut bilan.diagnostics);
     Bilan { diagnostics, ..bilan }
 }

@@ -78,6 +78,7 @@ fn constante(valeur: &str, libelle: &str) -> Value {
 fn completer(schema: &mut Schema) {
     let Some(objet) = schema.as_object_mut() else { return };
     enumerer(objet);
+    decrire(objet);
     let types = types(objet);
     let est = |nom: &str| types.iter().any(|connu| connu == nom);
     let libre = !["enum", "const", "pattern"].iter().any(|cle| objet.contains_key(*cle));
@@ -112,6 +113,16 @@ fn types(objet: &Map<String, Value>) -> Vec<String> {
         Some(Value::String(nom)) => vec![nom.clone()],
         Some(Value::Array(noms)) => noms.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
         _ => Vec::new(),
+    }
+}
+
+/// A choice that is one key (« vu », « considerant ») is described by its variant: the description is that of the key too.
+fn decrire(objet: &mut Map<String, Value>) {
+    let Some(description) = objet.get("description").cloned() else { return };
+    if let Some(cles) = objet.get_mut("properties").and_then(Value::as_object_mut).filter(|cles| cles.len() == 1) {
+        for cle in cles.values_mut().filter_map(Value::as_object_mut) {
+            cle.entry("description").or_insert_with(|| description.clone());
+        }
     }
 }
 

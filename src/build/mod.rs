@@ -12,9 +12,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
-use crate::diagnostic::{Diagnostic, Error};
+use serde_json::Value;
+
+use crate::diagnostic::{self, Diagnostic, Error};
 use crate::model::Dossier;
 use crate::render::{self, Atelier, Echec, Pages, Studio};
+use crate::source::Sources;
 use crate::view::{self, Genre, Imprime};
 
 pub use plan::{NOTICES, Plan, Tache, planifier};
@@ -78,8 +81,8 @@ enum Issue {
     Machine(Error),
 }
 
-/// Makes every document of a plan, on as many threads as `fils`.
-pub fn construire(taches: &[Tache<'_>], fils: usize) -> Bilan {
+/// Makes every document of a plan, on as many threads as `fils`; `sources` are the texts that the plan was made from.
+pub fn construire(taches: &[Tache<'_>], sources: &Sources, fils: usize) -> Bilan {
     let studio = Studio::new();
     let ateliers = ateliers(&studio, taches);
     let prochaine = AtomicUsize::new(0);
@@ -89,7 +92,7 @@ pub fn construire(taches: &[Tache<'_>], fils: usize) -> Bilan {
             let rang = prochaine.fetch_add(1, Ordering::Relaxed);
             let Some(tache) = taches.get(rang) else { break };
             let issue = match ateliers.get(&Arc::as_ptr(&tache.dossier.maison).addr()) {
-                Some(atelier) => faire(atelier, tache),
+                Some(atelier) => faire(atelier, tache, sources),
                 None => Issue::Machine(Error::Interne("atelier absent".into())),
             };
             render::oublier(AGE);
@@ -115,6 +118,8 @@ pub fn construire(taches: &[Tache<'_>], fils: usize) -> Bilan {
             Issue::Machine(erreur) => bilan.erreurs.push(erreur),
         }
     }
+    // The documents of one act, and the acts of one sitting, may each meet the same fault.
+    bilan.diagnostics = diagnostic::fondre(bilan.diagnostics);
     bilan
 }
 
@@ -129,11 +134,14 @@ fn ateliers<'s>(studio: &'s Studio, taches: &[Tache<'_>]) -> BTreeMap<usize, Ate
 }
 
 /// The line, for one document: view, render, pdf, write.
-fn faire(atelier: &Atelier<'_>, tache: &Tache<'_>) -> Issue {
+fn faire(atelier: &Atelier<'_>, tache: &Tache<'_>, sources: &Sources) -> Issue {
     let mut view = match view::view(tache.dossier, tache.genre, tache.rang) {
         Ok(view) => view,
         Err(diagnostic) => return Issue::Donnees(vec![*diagnostic]),
     };
+    if let Some(diagnostic) = hors_de_mesure(tache.dossier, &view) {
+        return Issue::Donnees(vec![diagnostic]);
+    }
     if tache.en_projet {
         view = view.en_projet();
     }
@@ -145,8 +153,44 @@ fn faire(atelier: &Atelier<'_>, tache: &Tache<'_>) -> Issue {
             Err(erreur) => Issue::Machine(erreur),
         },
         Err(Echec::Donnees(diagnostics)) => Issue::Donnees(diagnostics),
+        Err(Echec::SansDessin(signes)) => {
+            Issue::Donnees(signes.iter().map(|signe| sans_dessin(tache.dossier, sources, signe)).collect())
+        }
         Err(Echec::Machine(erreur)) => Issue::Machine(erreur),
     }
+}
+
+/// The longest text that is set at once, in bytes: what one may type, and what our own words add to it.
+const TEXTE: usize = 40_000;
+
+/// Sizes are refused where texts are read; but a sentence may name two thousand members, each with a name of half a page.
+fn hors_de_mesure(dossier: &Dossier, view: &Imprime) -> Option<Diagnostic> {
+    let longueur = serde_json::to_value(view).map_or(0, |json| plus_long(&json));
+    (longueur > TEXTE).then(|| {
+        Diagnostic::erreur("LIRE-09", "Une phrase de ce document serait longue de plusieurs pages.")
+            .a(dossier.deliberation.objet.lieu, "pour cet acte")
+            .aide("vérifier les noms des membres, et les listes qui les citent : présents, pouvoirs, votes")
+    })
+}
+
+/// The length of the longest text without a line break.
+fn plus_long(json: &Value) -> usize {
+    match json {
+        Value::String(texte) => texte.lines().map(str::len).max().unwrap_or(0),
+        Value::Array(valeurs) => valeurs.iter().map(plus_long).max().unwrap_or(0),
+        Value::Object(champs) => champs.values().map(plus_long).max().unwrap_or(0),
+        _ => 0,
+    }
+}
+
+/// A sign that no font can draw, shown where it was typed: in the act, else in what it shares with others.
+fn sans_dessin(dossier: &Dossier, sources: &Sources, signe: &str) -> Diagnostic {
+    let rubriques = [dossier.deliberation.lieu, dossier.seance.lieu, dossier.collectivite.lieu];
+    let lieu = rubriques.into_iter().flatten().find_map(|lieu| sources.get(lieu.source)?.chercher(lieu, signe, 0));
+    Diagnostic::erreur("MOD-04", format!("Aucune police ne sait dessiner « {signe} »."))
+        .a(lieu, "signe sans dessin")
+        .dans(&dossier.chemin)
+        .aide("retirer ce signe, ou placer une police qui le contient dans un dossier « polices » à côté de la collectivité")
 }
 
 /// Lays a document out; once more, tighter, when that spares a last page of a few lines.

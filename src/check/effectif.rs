@@ -1,6 +1,6 @@
 //! The members in office: each accounted for once, no more of them than the law allows.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::Affaire;
 use super::noms::{compte, nom, nommer};
@@ -125,10 +125,15 @@ fn cites_deux_fois(affaire: &Affaire<'_>) -> Vec<Constat> {
     let seance = affaire.seance();
     let listes = [("présents", &seance.presents), ("excusés", &seance.excuses), ("absents", &seance.absents)];
     let mut vus: HashMap<&str, (&str, &Texte)> = HashMap::new();
+    let mut dits: HashSet<(&str, &str, &str)> = HashSet::new();
     let mut constats = Vec::new();
     for (liste, ids) in listes {
         for id in ids {
             let Some((premiere, citation)) = vus.insert(id.trim(), (liste, id)) else { continue };
+            // Cited ten times over, a member is told once.
+            if !dits.insert((id.trim(), premiere, liste)) {
+                continue;
+            }
             let qui = nom(affaire.dossier, id);
             let message = if premiere == liste {
                 format!("{qui} figure deux fois parmi les {liste}.")

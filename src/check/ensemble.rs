@@ -6,20 +6,25 @@ use super::regle::Examen;
 use super::{Affaire, checks, ecarts};
 use crate::diagnostic::Diagnostic;
 use crate::fils;
+use crate::model::Dossier;
 use crate::source::{Lieu, SourceId};
 
-/// Looks at all acts together, on as many threads as `fils`.
-pub(super) fn examiner(affaires: &[Affaire<'_>], fils: usize) -> Vec<Diagnostic> {
+/// Looks at all acts together. Their figures are counted on as many threads as `fils`.
+pub(super) fn examiner(dossiers: &[Dossier], fils: usize) -> Vec<Diagnostic> {
     let examens: Vec<_> = checks()
         .filter_map(|check| if let Examen::Ensemble(examiner) = check.examen { Some((check, examiner)) } else { None })
         .collect();
-    let trouves = fils::repartir(&examens, fils, |_, (check, examiner)| {
+    if examens.is_empty() {
+        return Vec::new();
+    }
+    let affaires = fils::repartir(dossiers, fils, |_, dossier| Affaire::new(dossier));
+    let mut diagnostics = Vec::new();
+    for (check, examiner) in examens {
         let concernees: Vec<&Affaire<'_>> = affaires.iter().filter(|affaire| check.concerne(affaire)).collect();
-        examiner(&concernees).into_iter().map(|constat| constat.en_diagnostic(check)).collect::<Vec<_>>()
-    });
-    let mut diagnostics: Vec<Diagnostic> = trouves.into_iter().flatten().collect();
+        diagnostics.extend(examiner(&concernees).into_iter().map(|constat| constat.en_diagnostic(check)));
+    }
     if !diagnostics.is_empty() {
-        let tables = tables(affaires);
+        let tables = tables(&affaires);
         for diagnostic in &mut diagnostics {
             rattacher(diagnostic, &tables);
         }

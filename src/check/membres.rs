@@ -31,34 +31,78 @@ pub(super) const TABLE: [Check; 2] = [
     },
 ];
 
+/// Beyond that many unknown identifiers, one message tells the others together: something else is wrong than a slip.
+const UN_A_UN: usize = 40;
+
+/// Beyond that many places, a message counts the others.
+const PLACES: usize = 5;
+
 /// Every identifier that the sitting and the act cite. A rapporteur and a candidate may also be named in full: only a single word
 /// is taken for an identifier.
 fn inconnus(affaire: &Affaire<'_>) -> Vec<Constat> {
     let dossier = affaire.dossier;
-    let mut constats = Vec::new();
     let connus: HashMap<&str, &Texte> =
         dossier.collectivite.membres.iter().map(|membre| (membre.id.trim(), &membre.id)).collect();
-    let ids: Vec<&str> = connus.keys().copied().collect();
     let mut inconnus: BTreeMap<&str, Vec<&Texte>> = BTreeMap::new();
     for id in cites(dossier).into_iter().filter(|id| !connus.contains_key(id.trim())) {
         inconnus.entry(id.trim()).or_default().push(id);
     }
-    for (id, citations) in inconnus {
-        let mut constat = Constat::new(format!("Aucun membre n'a l'identifiant « {id} »."));
-        for (rang, citation) in citations.iter().enumerate() {
-            constat = constat.a(citation.lieu, if rang == 0 { "membre inconnu" } else { "cité aussi ici" });
-        }
+    if connus.is_empty() {
+        return personne_n_est_decrit(&inconnus).into_iter().collect();
+    }
+    let ids: Vec<&str> = connus.keys().copied().collect();
+    let mut constats = Vec::new();
+    for (id, citations) in inconnus.iter().take(UN_A_UN) {
+        let constat = citer(Constat::new(format!("Aucun membre n'a l'identifiant « {id} ».")), citations);
         constats.push(match en_toutes_lettres(dossier, id).or_else(|| proche(id, &ids)) {
             Some(voisin) => constat
                 .a(connus.get(voisin).and_then(|id| id.lieu), "est-ce ce membre ?")
                 .aide(format!("écrire « {voisin} », ou corriger l'identifiant du membre")),
-            None if ids.is_empty() => {
-                constat.aide("décrire les membres dans « collectivite: membres: », avec leur identifiant (« id »)")
-            }
-            None => constat,
+            None => match colles(id, &connus) {
+                Some(separes) => constat.aide(format!("séparer les identifiants par des virgules : [{separes}]")),
+                None => constat,
+            },
         });
     }
+    let autres: Vec<&Texte> = inconnus.values().skip(UN_A_UN).filter_map(|citations| citations.first().copied()).collect();
+    if !autres.is_empty() {
+        let constat = Constat::new(format!("{} autres identifiants ne sont ceux d'aucun membre.", autres.len()));
+        constats.push(citer(constat, &autres).aide("vérifier que la liste « collectivite: membres: » est la bonne"));
+    }
     constats
+}
+
+/// The identifiers, all known, that were typed as one: « aubrac; bonnet », « aubrac et bonnet ».
+fn colles(id: &str, connus: &HashMap<&str, &Texte>) -> Option<String> {
+    let mots: Vec<&str> = id.split([';', '/', ' ', '+', '&']).filter(|mot| !mot.is_empty() && *mot != "et").collect();
+    (mots.len() > 1 && mots.iter().all(|mot| connus.contains_key(mot))).then(|| mots.join(", "))
+}
+
+/// Shows the first places where an identifier is cited, and counts the others.
+fn citer(constat: Constat, citations: &[&Texte]) -> Constat {
+    let reste = citations.len().saturating_sub(PLACES);
+    citations.iter().take(PLACES).enumerate().fold(constat, |constat, (rang, citation)| {
+        let legende = match rang + 1 {
+            1 => "membre inconnu".to_owned(),
+            PLACES if reste > 0 => format!("cité aussi ici, et {reste} fois encore"),
+            _ => "cité aussi ici".to_owned(),
+        };
+        constat.a(citation.lieu, legende)
+    })
+}
+
+/// Members are cited, and the list of members is empty: one thing is missing, not ten identifiers wrong.
+fn personne_n_est_decrit(inconnus: &BTreeMap<&str, Vec<&Texte>>) -> Option<Constat> {
+    let premier = inconnus.values().flatten().min_by_key(|citation| citation.lieu)?;
+    let ids: Vec<String> = inconnus.keys().take(PLACES).map(|id| format!("« {id} »")).collect();
+    let suite = if inconnus.len() > PLACES { "…" } else { "" };
+    let message = if let [seul] = &ids[..] {
+        format!("Aucun membre n'est décrit, alors que {seul} est cité.")
+    } else {
+        format!("Aucun membre n'est décrit, alors que plusieurs sont cités : {}{suite}.", ids.join(", "))
+    };
+    let aide = "décrire les membres dans « collectivite: membres: », chacun avec son identifiant (« id »)";
+    Some(Constat::new(message).a(premier.lieu, "membre cité ici").aide(aide))
 }
 
 /// The identifier of the member whose name was typed in full.
@@ -117,6 +161,9 @@ fn doubles(affaire: &Affaire<'_>) -> Vec<Constat> {
     let mut vus: HashMap<&str, &Texte> = HashMap::new();
     let mut constats = Vec::new();
     for membre in &affaire.dossier.collectivite.membres {
+        if constats.len() == UN_A_UN {
+            break;
+        }
         let premier = *vus.entry(membre.id.trim()).or_insert(&membre.id);
         if premier.lieu != membre.id.lieu {
             let constat = Constat::new(format!("Deux membres ont l'identifiant « {} ».", membre.id.trim()));

@@ -111,15 +111,19 @@ pub(crate) struct Affaire<'a> {
     pub decompte: Decompte<'a>,
     /// Those of the plan that the act approves.
     pub chiffres: Option<Chiffres<'a>>,
-    /// Its texts, cut into words, for as long as it is looked at alone.
+    /// Its texts, cut into words, when it is looked at alone; thousands of acts looked at together would fill the memory with theirs.
     passages: Vec<Passage<'a>>,
 }
 
 impl<'a> Affaire<'a> {
     fn new(dossier: &'a Dossier) -> Self {
         let chiffres = dossier.plan.as_deref().map(|plan| Chiffres::new(plan));
-        let passages = textes::passages(&dossier.deliberation);
-        Self { dossier, decompte: Decompte::new(dossier), chiffres, passages }
+        Self { dossier, decompte: Decompte::new(dossier), chiffres, passages: Vec::new() }
+    }
+
+    /// An item that is looked at alone.
+    fn seule(dossier: &'a Dossier) -> Self {
+        Self { passages: textes::passages(&dossier.deliberation), ..Self::new(dossier) }
     }
 
     /// Its texts, cut into words.
@@ -188,16 +192,13 @@ pub fn check(dossiers: &[Dossier]) -> Vec<Diagnostic> {
 
 /// The same, on as many threads as `fils`.
 pub fn check_sur(dossiers: &[Dossier], fils: usize) -> Vec<Diagnostic> {
-    let examinees = fils::repartir(dossiers, fils, |_, dossier| {
-        let mut affaire = Affaire::new(dossier);
-        let diagnostics = ecarts::appliquer(&affaire, seule(&affaire));
-        // The words of thousands of acts would fill the memory: those of an act are let go with it.
-        affaire.passages = Vec::new();
-        (affaire, diagnostics)
+    // What was worked out for an act is let go with it: ten thousand acts must not be held open together.
+    let seules = fils::repartir(dossiers, fils, |_, dossier| {
+        let affaire = Affaire::seule(dossier);
+        ecarts::appliquer(&affaire, seule(&affaire))
     });
-    let (affaires, seules): (Vec<Affaire<'_>>, Vec<Vec<Diagnostic>>) = examinees.into_iter().unzip();
     let mut diagnostics: Vec<Diagnostic> = seules.into_iter().flatten().collect();
-    diagnostics.extend(ensemble::examiner(&affaires, fils));
+    diagnostics.extend(ensemble::examiner(dossiers, fils));
     fondre(diagnostics)
 }
 

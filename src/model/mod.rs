@@ -12,6 +12,7 @@ mod montant;
 mod plan;
 mod plusieurs;
 mod seance;
+pub mod synonymes;
 mod valeurs;
 mod vote;
 

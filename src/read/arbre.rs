@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use serde_yaml::granit_parser::{Event, Parser, ScalarStyle, ScanError, Span};
 
+use super::demesure;
 use super::pieges::{self, Scalaire};
 use super::syntaxe::{self, Explication};
 
@@ -18,7 +19,10 @@ use crate::source::{Lieu, SourceId};
 const PROFONDEUR: usize = 64;
 
 /// Most nodes that a file may have once its aliases are unfolded: 91 members with all their fields take about 1,000.
-const NOEUDS: usize = 200_000;
+const NOEUDS: usize = 100_000;
+
+/// Beyond that many keys written twice, a file is not worth reading further.
+const DOUBLONS: usize = 40;
 
 /// A node of the tree.
 #[derive(Debug, Clone)]
@@ -32,8 +36,11 @@ pub(super) struct Noeud {
 /// What a node is.
 #[derive(Debug, Clone)]
 pub(super) enum Forme {
-    /// Nothing was written.
-    Vide,
+    /// Nothing was written, or a word that means nothing in YAML.
+    Vide {
+        /// « null », « ~ »; empty when nothing was written.
+        mot: Rc<str>,
+    },
     /// A text; `nu` when it was typed without quotes.
     Texte {
         /// The text.
@@ -58,8 +65,19 @@ pub(super) struct Cle {
 
 /// What was being built when the next event comes.
 enum Chantier {
-    Liste { debut: Span, ancre: usize, items: Vec<Noeud> },
-    Objet { debut: Span, ancre: usize, paires: Vec<(Cle, Noeud)>, connues: HashMap<Rc<str>, Lieu>, deja: bool, cle: Option<Cle> },
+    Liste {
+        debut: Span,
+        ancre: usize,
+        items: Vec<Noeud>,
+    },
+    Objet {
+        debut: Span,
+        ancre: usize,
+        paires: Vec<(Cle, Noeud)>,
+        connues: HashMap<Rc<str>, Lieu>,
+        doubles: usize,
+        cle: Option<Cle>,
+    },
 }
 
 /// A node that a « & » has named, with what unfolding it costs.
@@ -105,8 +123,8 @@ pub(super) fn lire(texte: &str, source: SourceId) -> Result<Noeud, Vec<Diagnosti
     if let Some(diagnostic) = lecteur.ancre_inutile() {
         return Err(vec![*diagnostic]);
     }
-    let vide = Lieu { source, debut: 0, fin: 0 };
-    Ok(lecteur.racine.unwrap_or(Noeud { lieu: vide, forme: Forme::Vide }))
+    let rien = || Noeud { lieu: Lieu { source, debut: 0, fin: 0 }, forme: Forme::Objet(Vec::new()) };
+    Ok(lecteur.racine.filter(|racine| !matches!(racine.forme, Forme::Vide { .. })).unwrap_or_else(rien))
 }
 
 impl Lecteur<'_> {
@@ -125,7 +143,7 @@ impl Lecteur<'_> {
             Event::MappingStart(_, ancre, etiquette) => {
                 self.sans_etiquette(etiquette.is_some(), span)?;
                 let (paires, connues) = (Vec::new(), HashMap::new());
-                self.ouvrir(Chantier::Objet { debut: span, ancre, paires, connues, deja: false, cle: None }, span)
+                self.ouvrir(Chantier::Objet { debut: span, ancre, paires, connues, doubles: 0, cle: None }, span)
             }
             Event::SequenceEnd | Event::MappingEnd => self.fermer(span),
             Event::Alias(ancre) => self.renvoyer(ancre, self.lieu(span, span)),
@@ -211,7 +229,7 @@ impl Lecteur<'_> {
         match self.pile.last_mut() {
             None if self.racine.is_some() => {
                 // A final « --- » opens a document in which nothing stands.
-                if !matches!(noeud.forme, Forme::Vide) {
+                if !matches!(noeud.forme, Forme::Vide { .. }) {
                     return Err(Box::new(
                         Diagnostic::erreur("LIRE-01", "Le fichier contient plusieurs documents YAML, séparés par « --- ».")
                             .a(noeud.lieu, "second document")
@@ -220,13 +238,20 @@ impl Lecteur<'_> {
                 }
             }
             None => self.racine = Some(noeud),
-            Some(Chantier::Liste { items, .. }) => items.push(noeud),
-            Some(Chantier::Objet { paires, connues, deja, cle, .. }) => match cle.take() {
-                None => *cle = Some(en_cle(noeud)?),
+            Some(Chantier::Liste { items, .. }) => {
+                demesure::un_de_plus(items.len(), noeud.lieu)?;
+                items.push(noeud);
+            }
+            Some(Chantier::Objet { paires, connues, doubles, cle, .. }) => match cle.take() {
+                None => {
+                    demesure::un_de_plus(paires.len() + *doubles, noeud.lieu)?;
+                    *cle = Some(en_cle(noeud)?);
+                }
                 Some(cle) => {
                     if let Some(premiere) = connues.insert(Rc::clone(&cle.nom), cle.lieu) {
                         // A dash forgotten between two items doubles every key: the first tells it.
-                        if !std::mem::replace(deja, true) {
+                        *doubles += 1;
+                        if *doubles == 1 && self.doublons.len() < DOUBLONS {
                             self.doublons.push(double(&cle, premiere));
                         }
                     } else {
@@ -273,13 +298,25 @@ impl Lecteur<'_> {
             }
             _ => lieu.debut as usize..lieu.fin as usize,
         };
+        let cle = matches!(self.pile.last(), Some(Chantier::Objet { cle: None, .. }));
         let simple = matches!(style, ScalarStyle::Plain | ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted);
-        if let Some(explication) = pieges::piege(&Scalaire { texte: self.texte, plage, valeur, nu }).filter(|_| simple) {
+        if let Some(explication) = pieges::piege(&Scalaire { texte: self.texte, plage, valeur, nu, cle }).filter(|_| simple) {
             return Err(self.expliquee(explication, "à corriger ici"));
         }
         let vide = nu && matches!(valeur, "" | "~" | "null" | "Null" | "NULL");
-        let forme = if vide { Forme::Vide } else { Forme::Texte { texte: valeur.into(), nu } };
-        Ok(Noeud { lieu, forme })
+        if !vide {
+            return Ok(Noeud { lieu, forme: Forme::Texte { texte: valeur.into(), nu } });
+        }
+        // The parser gives « ~ » for a value that is not there: only the text tells.
+        let mot: Rc<str> =
+            self.texte.get(lieu.debut as usize..lieu.fin as usize).filter(|typee| *typee == valeur).unwrap_or("").into();
+        let dans_une_liste = matches!(self.pile.last(), Some(Chantier::Liste { .. }));
+        let tiret = if mot.is_empty() && dans_une_liste { pieges::tiret_seul(self.texte, lieu.debut as usize) } else { None };
+        let [debut, fin] = tiret.map_or([lieu.debut, lieu.fin], |tiret| {
+            [tiret.start, tiret.end].map(|octet| u32::try_from(octet).unwrap_or(u32::MAX))
+        });
+        let lieu = Lieu { debut, fin, ..lieu };
+        Ok(Noeud { lieu, forme: Forme::Vide { mot } })
     }
 
     /// A tag is never wanted: YAML would drop the word that begins with its sign.
@@ -295,7 +332,7 @@ impl Lecteur<'_> {
             .min(self.texte.len());
         let fin = self.texte[debut..].find(char::is_whitespace).map_or(self.texte.len(), |at| debut + at);
         let (message, aide) = ("Un texte commence par « ! » : YAML ne l'imprime pas.", "mettre le texte entre guillemets");
-        Err(self.expliquee(Explication { plage: debut..fin, message, aide }, "mot perdu"))
+        Err(self.expliquee(Explication::new(debut..fin, message, aide), "mot perdu"))
     }
 
     /// A name given by « & » and never called back was a word of the text.
@@ -303,9 +340,19 @@ impl Lecteur<'_> {
         let (_, ancre) = self.ancres.iter().filter(|(_, ancre)| !ancre.servie).min_by_key(|(_, ancre)| ancre.noeud.lieu)?;
         let debut = self.texte.get(..ancre.noeud.lieu.debut as usize)?.rfind('&')?;
         let fin = self.texte[debut..].find(char::is_whitespace).map_or(self.texte.len(), |at| debut + at);
-        let (message, aide) =
-            ("Un texte commence par « & » : YAML ne l'imprime pas.", "mettre le texte entre guillemets : \"& Associés\"");
-        Some(self.expliquee(Explication { plage: debut..fin, message, aide }, "mot perdu"))
+        let (message, aide, legende) = match ancre.noeud.forme {
+            Forme::Liste(_) | Forme::Objet(_) => (
+                "Un nom précédé de « & » ne sert nulle part.",
+                "le retirer, ou l'appeler ailleurs par « * » et ce nom",
+                "nom jamais appelé",
+            ),
+            Forme::Vide { .. } | Forme::Texte { .. } => (
+                "Un texte commence par « & » : YAML ne l'imprime pas.",
+                "mettre le texte entre guillemets : \"& Associés\"",
+                "mot perdu",
+            ),
+        };
+        Some(self.expliquee(Explication::new(debut..fin, message, aide), legende))
     }
 }
 
@@ -316,7 +363,7 @@ fn mesurer(noeud: &Noeud) -> (usize, usize) {
         (poids + p, hauteur.max(h + 1))
     };
     match &noeud.forme {
-        Forme::Vide | Forme::Texte { .. } => (1, 0),
+        Forme::Vide { .. } | Forme::Texte { .. } => (1, 0),
         Forme::Liste(items) => items.iter().fold((1, 1), ajouter),
         Forme::Objet(paires) => paires.iter().map(|(_, valeur)| valeur).fold((1, 1), ajouter),
     }

@@ -5,13 +5,19 @@
 //! that is not a plain file). Knows nothing of law, wording or layout.
 
 mod acces;
+mod ailleurs;
 mod arbre;
 mod classeur;
+mod crochets;
+mod demesure;
+mod dire;
 mod fichiers;
+mod lignes;
 mod mender;
 mod notices;
 mod pieces;
 mod pieges;
+mod plaintes;
 mod rubriques;
 mod syntaxe;
 mod typer;
@@ -97,36 +103,46 @@ struct Lecteur {
 impl Lecteur {
     /// Reads what stands at a path: one act, or all those under a folder.
     fn explorer(&mut self, chemin: &Path) -> Result<(), Error> {
-        if !chemin.is_dir() {
-            if let Some(fichier) = self.ouvrir(chemin, chemin.parent().unwrap_or(Path::new(""))) {
-                if fichier.deliberation.is_some() {
-                    self.remonter(chemin, fichier);
-                } else {
-                    self.dire(
-                        Diagnostic::erreur("LIRE-07", "Ce fichier ne contient pas de rubrique « deliberation ».")
-                            .dans(affichage(chemin))
-                            .aide("donner le fichier d'une délibération, ou le dossier qui la contient"),
-                    );
-                }
-            }
-            return Ok(());
+        if chemin.is_dir() {
+            return self.explorer_dossier(chemin);
         }
-        let trouves = fichiers::lister(chemin)?;
-        self.ouvrir_ensemble(&trouves, chemin);
-        let mut vide = true;
-        for trouve in trouves {
-            match self.ouvrir(&trouve, chemin) {
-                Some(fichier) if fichier.deliberation.is_some() => self.remonter(&trouve, fichier),
+        match self.ouvrir(chemin, chemin.parent().unwrap_or(Path::new(""))) {
+            Some(fichier) if fichier.deliberation.is_some() => self.remonter(chemin, fichier),
+            Some(fichier) if fichier.est_vide() => self.dire(vide(chemin)),
+            Some(_) => self.dire(
+                Diagnostic::erreur("LIRE-07", "Ce fichier ne contient pas de rubrique « deliberation ».")
+                    .dans(affichage(chemin))
+                    .aide("donner le fichier d'une délibération, ou le dossier qui la contient"),
+            ),
+            None => {}
+        }
+        Ok(())
+    }
+
+    /// Reads every act under a folder. All files are opened first: an act whose section is missing may find it in one that has not
+    /// the right name.
+    fn explorer_dossier(&mut self, dossier: &Path) -> Result<(), Error> {
+        let trouves = fichiers::lister(dossier)?;
+        self.ouvrir_ensemble(&trouves.yaml, dossier);
+        let mut sans_acte = true;
+        for chemin in trouves.yaml {
+            match self.ouvrir(&chemin, dossier) {
+                Some(fichier) if fichier.deliberation.is_some() => self.remonter(&chemin, fichier),
+                Some(fichier) if fichier.est_vide() => {
+                    self.dire(vide(&chemin).en_avertissement());
+                    continue;
+                }
                 Some(_) => continue,
                 None => {}
             }
-            vide = false;
+            sans_acte = false;
         }
-        if vide {
-            self.dire(Diagnostic::erreur("LIRE-07", "Aucune délibération dans ce dossier.").dans(affichage(chemin)).aide(
+        if sans_acte {
+            self.dire(Diagnostic::erreur("LIRE-07", "Aucune délibération dans ce dossier.").dans(affichage(dossier)).aide(
                 "une délibération est un fichier .yaml qui a une rubrique « deliberation » ; « delib init » en écrit un modèle",
             ));
         }
+        trouves.manques.iter().for_each(|chemin| self.dire(presque(chemin)));
         Ok(())
     }
 
@@ -163,8 +179,9 @@ impl Lecteur {
     fn assembler(&mut self, chemin: &Path, chaine: &[Rubriques]) {
         let collectivites: Vec<_> = chaine.iter().filter_map(|fichier| fichier.collectivite.as_ref()).collect();
         let seances: Vec<_> = chaine.iter().filter_map(|fichier| fichier.seance.as_ref()).collect();
-        let collectivite = unique(chemin, "collectivite", &collectivites).map_err(|faute| self.dire(*faute));
-        let seance = unique(chemin, "seance", &seances).map_err(|faute| self.dire(*faute));
+        let collectivite =
+            unique(chemin, "collectivite", &collectivites).map_err(|faute| self.manque(*faute, chemin, "collectivite"));
+        let seance = unique(chemin, "seance", &seances).map_err(|faute| self.manque(*faute, chemin, "seance"));
         let plans: Vec<_> = chaine.iter().filter_map(|fichier| fichier.plan.as_ref()).collect();
         // The only section that an act can do without.
         let plan = if plans.is_empty() { Ok(None) } else { unique(chemin, "plan", &plans).map(Some) };
@@ -174,6 +191,23 @@ impl Lecteur {
             let maison = self.maison(&collectivite);
             self.lecture.dossiers.push(Dossier { collectivite, seance, deliberation, plan, chemin: chemin.to_owned(), maison });
         }
+    }
+
+    /// Tells what is wrong with a section; when it is missing, the file that has it under another name, if there is one.
+    fn manque(&mut self, faute: Diagnostic, acte: &Path, nom: &str) {
+        let acte = absolu(acte);
+        let a = |rubriques: &Rubriques| match nom {
+            _ if rubriques.deliberation.is_some() => false,
+            "seance" => rubriques.seance.is_some(),
+            _ => rubriques.collectivite.is_some(),
+        };
+        let au_dessus = |chemin: &Path| chemin.parent().is_some_and(|dossier| acte.starts_with(dossier));
+        let ayant = self.connus.iter().filter(|(chemin, lu)| au_dessus(chemin) && lu.as_ref().is_some_and(a));
+        let mal_nomme = ayant.map(|(chemin, _)| affichage(chemin)).min().filter(|_| faute.places.is_empty());
+        self.dire(match mal_nomme {
+            Some(mal_nomme) => faute.aide(format!("« {} » la contient : le renommer {nom}.yaml", mal_nomme.display())),
+            None => faute,
+        });
     }
 
     /// Reads many files side by side, before each is asked for.
@@ -263,10 +297,13 @@ fn absolu(chemin: &Path) -> PathBuf {
 fn ouvrir(chemin: &Path, base: &Path, id: SourceId) -> Lu {
     match fichiers::texte(chemin, base) {
         Ok(texte) => typer(chemin, texte, id),
-        // A text that is not UTF-8 is kept, mended, so that its faulty line can be shown.
-        Err(fichiers::Refus { diagnostic, texte: Some((texte, octet)) }) => {
-            let lieu = Lieu { source: id, debut: octet, fin: octet + 3 };
-            Lu { source: Source::new(affichage(chemin), texte), contenu: Err(vec![diagnostic.a(lieu, "ici")]) }
+        // A damaged text is kept, so that its faulty line can be shown.
+        Err(fichiers::Refus { diagnostic, texte: Some((texte, signe)) }) => {
+            let source = Source::new(affichage(chemin), texte);
+            let octets = source.texte.find(&signe).map(|at| [at, at + signe.len()]);
+            let lieu = octets.map(|octets| octets.map(|octet| u32::try_from(octet).unwrap_or(u32::MAX)));
+            let lieu = lieu.map(|[debut, fin]| Lieu { source: id, debut, fin });
+            Lu { source, contenu: Err(vec![diagnostic.a(lieu, "ici")]) }
         }
         Err(fichiers::Refus { diagnostic, texte: None }) => {
             Lu { source: Source::new(affichage(chemin), ""), contenu: Err(vec![*diagnostic]) }
@@ -277,11 +314,26 @@ fn ouvrir(chemin: &Path, base: &Path, id: SourceId) -> Lu {
 /// Types a text.
 fn typer(chemin: &Path, texte: String, id: SourceId) -> Lu {
     let source = Source::new(affichage(chemin), texte);
-    let contenu = arbre::lire(&source.texte, id).and_then(|noeud| {
+    let contenu = arbre::lire(&source.texte, id).and_then(demesure::mesure).and_then(|noeud| {
         if classeur::est_nomme(&noeud) {
             return Ok(Contenu::AvecClasseurs);
         }
         mender::typer(noeud, &Jointure::default()).map(|fichier| Contenu::Rubriques(fichier.into()))
     });
     Lu { source, contenu }
+}
+
+/// A file in which nothing is written.
+fn vide(chemin: &Path) -> Diagnostic {
+    Diagnostic::erreur("LIRE-07", "Ce fichier est vide : aucune rubrique n'y est écrite.")
+        .dans(affichage(chemin))
+        .aide("vérifier qu'il a été enregistré ; « delib init » écrit un modèle à remplir")
+}
+
+/// A file that was meant to be read, by its name.
+fn presque(chemin: &Path) -> Diagnostic {
+    Diagnostic::erreur("LIRE-16", "Ce fichier n'est pas lu : son nom ne finit pas par « .yaml ».")
+        .en_avertissement()
+        .dans(affichage(chemin))
+        .aide("le renommer ; si l'explorateur de fichiers cache la fin des noms, y demander d'afficher les extensions")
 }

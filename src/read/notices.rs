@@ -8,7 +8,7 @@ const fn notice(code: &'static str, titre: &'static str, pourquoi: &'static str)
 }
 
 /// The pages, in the order of the codes.
-pub const NOTICES: [Notice; 15] = [
+pub const NOTICES: [Notice; 16] = [
     Notice {
         exemple: "objet: Pompiers : subvention à l'amicale",
         ecrire: "suivre l'aide du message ; un texte qui commence par un signe, ou qui contient « : », s'écrit entre guillemets, ou en \
@@ -88,8 +88,9 @@ pub const NOTICES: [Notice; 15] = [
         ecrire: "vérifier que c'est bien le fichier voulu ; couper celui qui est vraiment trop long",
         ..notice(
             "LIRE-09",
-            "aucun fichier ne dépasse ce qu'un dossier peut demander",
-            "Un fichier démesuré, ou qui se déploie sans fin, vient d'une erreur ou d'une malveillance : il n'est pas lu jusqu'au bout.",
+            "ni fichier, ni texte, ni liste ne dépasse ce qu'un acte peut demander",
+            "Un texte, une liste ou un fichier démesuré, ou qui se déploie sans fin, vient d'une erreur ou d'une malveillance : il \
+             n'est pas lu jusqu'au bout.",
         )
     },
     Notice {
@@ -142,6 +143,15 @@ pub const NOTICES: [Notice; 15] = [
             "LIRE-15",
             "les totaux écrits dans un tableur sont les sommes de leurs lignes",
             "Les annexes impriment les sommes calculées. Un total écrit qui en diffère signale une ligne oubliée ou un montant mal saisi.",
+        )
+    },
+    Notice {
+        gravite: Gravite::Avertissement,
+        ecrire: "renommer le fichier, pour que son nom finisse par « .yaml » et rien d'autre",
+        ..notice(
+            "LIRE-16",
+            "aucun fichier n'est laissé de côté pour la fin de son nom",
+            "Un éditeur qui ajoute « .txt » sans le montrer ferait manquer un acte que personne ne chercherait.",
         )
     },
 ];

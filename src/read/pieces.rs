@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
+use super::demesure;
 use super::fichiers::{self, Refus, affichage};
 use crate::diagnostic::{Diagnostic, Error};
 use crate::model::{Collectivite, Logo, Maison, Modele};
@@ -31,8 +32,15 @@ pub(super) fn maison(racine: &Path, collectivite: &Collectivite, sources: &mut S
     for (nom, chemin) in sous(racine, "templates", &["typ", "hbs"]) {
         match fichiers::texte(&chemin, racine) {
             Ok(texte) => {
-                let source = sources.ajouter(Source::new(affichage(&chemin), texte.clone()));
-                maison.modeles.insert(nom, Modele { texte, source });
+                // The text that Typst and handlebars read is the one that places point into.
+                let source = Source::new(affichage(&chemin), texte);
+                let texte = source.texte.clone();
+                let source = sources.ajouter(source);
+                let formule = chemin.extension().is_some_and(|fin| fin == "hbs");
+                match demesure::formule(&texte, source).filter(|_| formule) {
+                    Some(diagnostic) => noter(diagnostic.into()),
+                    None => drop(maison.modeles.insert(nom, Modele { texte, source })),
+                }
             }
             Err(refus) => noter(refus),
         }

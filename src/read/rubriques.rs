@@ -22,6 +22,13 @@ pub(super) struct Rubriques {
     pub plan: Option<Arc<Situe<Plan>>>,
 }
 
+impl Rubriques {
+    /// Is no section written in this file?
+    pub(super) fn est_vide(&self) -> bool {
+        self.collectivite.is_none() && self.seance.is_none() && self.deliberation.is_none() && self.plan.is_none()
+    }
+}
+
 impl From<Fichier> for Rubriques {
     fn from(fichier: Fichier) -> Self {
         let Fichier { collectivite, seance, deliberation, plan } = fichier;

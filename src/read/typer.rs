@@ -4,14 +4,15 @@
 //! [`Faute`]. Knows serde, and how people write numbers and truth values; knows nothing of what the keys mean.
 
 use std::fmt;
+use std::rc::Rc;
 
 use serde::de::{Deserializer, Error, Expected, Unexpected, Visitor};
 use serde::forward_to_deserialize_any;
 
 use super::acces::{AvecLieu, Choix, Items, Paires};
 use super::arbre::{Cle, Forme, Noeud};
-use crate::french;
 use crate::model::Situe;
+use crate::model::synonymes::simplifier;
 use crate::source::Lieu;
 
 /// A shape that the model refuses.
@@ -35,9 +36,30 @@ pub(super) enum Nature {
     /// A key that must be there.
     CleManquante(&'static str),
     /// A value of another kind than expected.
-    MauvaisType { trouve: &'static str, attendu: String },
+    MauvaisType { trouve: Trouve, attendu: String },
+    /// Something else where keys were expected.
+    PasDesCles { trouve: Trouve, attendues: Vec<&'static str> },
     /// A value of the right kind that means nothing.
     Invalide(String),
+}
+
+/// What stands where something else was expected.
+#[derive(Debug, Clone)]
+pub(super) enum Trouve {
+    /// Known by a deserializer further up.
+    AVoir,
+    /// A key without a value.
+    Rien,
+    /// A dash without a text.
+    Tiret,
+    /// « null », « ~ ».
+    MotVide(Rc<str>),
+    /// A text, or a number.
+    Texte(Rc<str>),
+    /// A list.
+    Liste,
+    /// Keys and values.
+    Cles,
 }
 
 impl Faute {
@@ -66,7 +88,7 @@ impl Error for Faute {
     }
 
     fn invalid_type(_: Unexpected<'_>, attendu: &dyn Expected) -> Self {
-        Self::new(Nature::MauvaisType { trouve: "", attendu: attendu.to_string() })
+        Self::new(Nature::MauvaisType { trouve: Trouve::AVoir, attendu: attendu.to_string() })
     }
 
     fn unknown_variant(trouve: &str, attendus: &'static [&'static str]) -> Self {
@@ -99,26 +121,32 @@ impl<'a> Lecture<'a> {
 
     /// The fault of finding this node where something else was expected.
     fn autre_type(self, attendu: &str) -> Faute {
-        let trouve = match &self.noeud.forme {
-            Forme::Vide => "rien",
-            Forme::Texte { .. } => "un texte",
-            Forme::Liste(_) => "une liste",
-            Forme::Objet(_) => "un ensemble de clés",
-        };
-        Faute {
-            lieu: Some(self.noeud.lieu),
-            montre: self.cle.map(|cle| cle.lieu).filter(|_| !matches!(self.noeud.forme, Forme::Texte { .. })),
-            nature: Nature::MauvaisType { trouve, attendu: attendu.to_owned() },
+        self.autre(Nature::MauvaisType { trouve: self.trouve(), attendu: attendu.to_owned() })
+    }
+
+    /// The same, of a nature already known.
+    fn autre(self, nature: Nature) -> Faute {
+        let cle = self.cle.map(|cle| cle.lieu).filter(|_| !matches!(self.noeud.forme, Forme::Texte { .. }));
+        Faute { lieu: Some(self.noeud.lieu), montre: cle, nature }
+    }
+
+    /// What this node is, for a message.
+    fn trouve(self) -> Trouve {
+        match &self.noeud.forme {
+            Forme::Vide { mot } if !mot.is_empty() => Trouve::MotVide(Rc::clone(mot)),
+            Forme::Vide { .. } if self.cle.is_none() => Trouve::Tiret,
+            Forme::Vide { .. } => Trouve::Rien,
+            Forme::Texte { texte, .. } => Trouve::Texte(Rc::clone(texte)),
+            Forme::Liste(_) => Trouve::Liste,
+            Forme::Objet(_) => Trouve::Cles,
         }
     }
 
     /// Completes a fault that comes from within.
     fn situer(self, mut faute: Faute) -> Faute {
         if faute.lieu.is_none() {
-            if let Nature::MauvaisType { trouve, attendu } = &faute.nature
-                && trouve.is_empty()
-            {
-                return self.autre_type(&attendu.clone());
+            if let Nature::MauvaisType { trouve: Trouve::AVoir, attendu } = &faute.nature {
+                return self.autre_type(attendu);
             }
             faute.montre = match (&faute.nature, self.cle, &self.noeud.forme) {
                 (Nature::CleManquante(_), Some(cle), _) => Some(cle.lieu),
@@ -155,23 +183,18 @@ impl<'a> Lecture<'a> {
 
     pub(super) fn liste<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Faute> {
         let items: &[Noeud] = match &self.noeud.forme {
-            Forme::Vide => &[],
+            Forme::Vide { .. } => &[],
             Forme::Liste(items) => items,
             _ => return Err(self.autre_type("une liste, un tiret par ligne")),
         };
         visitor.visit_seq(Items(items.iter())).map_err(|faute| self.situer(faute))
     }
 
-    pub(super) fn objet<V: Visitor<'a>>(self, champs: &[&str], visitor: V) -> Result<V::Value, Faute> {
+    pub(super) fn objet<V: Visitor<'a>>(self, champs: &[&'static str], visitor: V) -> Result<V::Value, Faute> {
         let paires: &[(Cle, Noeud)] = match &self.noeud.forme {
-            Forme::Vide => &[],
+            Forme::Vide { .. } if self.cle.is_some() => &[],
             Forme::Objet(paires) => paires,
-            _ => {
-                return Err(self.autre_type(&format!(
-                    "des clés en dessous ({}…)",
-                    champs.iter().take(3).copied().collect::<Vec<_>>().join(", ")
-                )));
-            }
+            _ => return Err(self.autre(Nature::PasDesCles { trouve: self.trouve(), attendues: champs.to_vec() })),
         };
         visitor.visit_map(Paires { paires: paires.iter(), valeur: None }).map_err(|faute| self.situer(faute))
     }
@@ -182,7 +205,7 @@ impl<'de> Deserializer<'de> for Lecture<'de> {
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Faute> {
         match &self.noeud.forme {
-            Forme::Vide => visitor.visit_unit().map_err(|faute| self.situer(faute)),
+            Forme::Vide { .. } => visitor.visit_unit().map_err(|faute| self.situer(faute)),
             Forme::Texte { texte, nu } => match texte.parse::<u64>() {
                 Ok(nombre) if *nu => visitor.visit_u64(nombre),
                 _ => visitor.visit_borrowed_str(texte),
@@ -212,7 +235,7 @@ impl<'de> Deserializer<'de> for Lecture<'de> {
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Faute> {
         match self.noeud.forme {
-            Forme::Vide => visitor.visit_none(),
+            Forme::Vide { .. } => visitor.visit_none(),
             _ => visitor.visit_some(self),
         }
     }
@@ -274,7 +297,6 @@ impl<'de> Deserializer<'de> for Lecture<'de> {
 
 /// The variant that a word means, whatever its accents and capitals; the word itself when there is none.
 fn variante<'a>(mot: &'a str, variantes: &'static [&'static str]) -> &'a str {
-    let simple = |mot: &str| french::sans_accents(mot).to_lowercase().replace([' ', '-'], "_");
-    let voulu = simple(mot.trim());
-    variantes.iter().copied().find(|variante| simple(variante) == voulu).unwrap_or(mot)
+    let voulu = simplifier(mot);
+    variantes.iter().copied().find(|variante| simplifier(variante) == voulu).unwrap_or(mot)
 }

@@ -10,6 +10,8 @@ mod atelier;
 mod monde;
 mod studio;
 
+use std::collections::BTreeSet;
+
 use typst::diag::{Severity, SourceDiagnostic};
 use typst::foundations::{Bytes, Smart};
 use typst::layout::{Abs, Frame, FrameItem};
@@ -24,7 +26,7 @@ use monde::Monde;
 pub use studio::{MODELES, Studio};
 
 /// The pages of what a house's own templates and fonts can have wrong.
-pub const NOTICES: [Notice; 2] = [
+pub const NOTICES: [Notice; 3] = [
     Notice {
         code: "MOD-02",
         gravite: Gravite::Erreur,
@@ -44,6 +46,15 @@ pub const NOTICES: [Notice; 2] = [
         fondement: "",
         exemple: "charte: {police: Garamont}",
         ecrire: "choisir une des polices que le message donne, ou placer la sienne dans un dossier « polices » à côté de la collectivité",
+    },
+    Notice {
+        code: "MOD-04",
+        gravite: Gravite::Erreur,
+        titre: "une police sait dessiner chaque signe",
+        pourquoi: "Un signe sans dessin laisserait un carré vide dans l'acte, et le fichier ne serait plus archivable.",
+        fondement: "ISO 19005-2 (PDF/A-2), paragraphe 6.2.11.8",
+        exemple: "objet: Fête 🎉 du village",
+        ecrire: "retirer ce signe, ou placer une police qui le contient dans un dossier « polices » à côté de la collectivité",
     },
 ];
 
@@ -96,6 +107,8 @@ fn mesurer(frame: &Frame, haut: Abs, dire: &mut impl FnMut(Abs)) {
 pub enum Echec {
     /// Something that the person can mend: a template of the house, a picture.
     Donnees(Vec<Diagnostic>),
+    /// Signs that no font can draw: whoever knows the texts can tell where they stand.
+    SansDessin(Vec<String>),
     /// A fault of ours.
     Machine(Error),
 }
@@ -139,6 +152,10 @@ pub fn oublier(age: usize) {
 fn echec(atelier: &Atelier<'_>, monde: &Monde<'_>, fautes: &[SourceDiagnostic]) -> Echec {
     let mut diagnostics = Vec::new();
     let mut internes = Vec::new();
+    let signes: BTreeSet<String> = fautes.iter().filter_map(|faute| sans_dessin(&faute.message)).collect();
+    if !signes.is_empty() {
+        return Echec::SansDessin(signes.into_iter().collect());
+    }
     for faute in fautes.iter().filter(|faute| faute.severity == Severity::Error) {
         match lieu(atelier, monde, faute) {
             Some(lieu) => {
@@ -179,6 +196,12 @@ fn lieu(atelier: &Atelier<'_>, monde: &Monde<'_>, faute: &SourceDiagnostic) -> O
 /// The template in which a fault of ours stands.
 fn fichier(faute: &SourceDiagnostic) -> String {
     faute.span.id().map(|id| id.vpath().get_with_slash().to_owned()).unwrap_or_default()
+}
+
+/// The signs of which Typst complains that no font has them.
+fn sans_dessin(message: &str) -> Option<String> {
+    let cite = message.split_once("the text `\"")?.1.split_once("\"` could not be displayed")?.0;
+    Some(cite.to_owned())
 }
 
 /// Does Typst complain of a picture?

@@ -27,6 +27,28 @@ const BLOCS: [&str; 13] = ["if", "unless", "each", "with", "lookup", "eq", "ne",
 /// The key of the data that gives the pattern of file names.
 const MOTIF: &str = "fichiers";
 
+/// What people type for a block or a helper, in French.
+const EN_FRANCAIS: [(&str, &str); 18] = [
+    ("si", "if"),
+    ("sinon", "else"),
+    ("sauf", "unless"),
+    ("sauf_si", "unless"),
+    ("pour", "each"),
+    ("pour_chaque", "each"),
+    ("chaque", "each"),
+    ("avec", "with"),
+    ("et", "and"),
+    ("ou", "or"),
+    ("egal", "eq"),
+    ("égal", "eq"),
+    ("different", "ne"),
+    ("différent", "ne"),
+    ("accorder", "accord"),
+    ("majuscules", "majuscule"),
+    ("minuscules", "minuscule"),
+    ("du", "de"),
+];
+
 /// The names of our sentences, in order.
 pub fn noms() -> Vec<&'static str> {
     let mut noms: Vec<_> = FORMULES.files().filter_map(|fichier| fichier.path().file_stem()?.to_str()).collect();
@@ -190,11 +212,7 @@ fn parcourir(modele: &Template, faits: &Value) -> Result<(), String> {
         if bloc || !appel.params.is_empty() {
             let nom = nom_brut(&appel.name);
             if !AIDES.contains(&nom) && !BLOCS.contains(&nom) {
-                let connues: Vec<&str> = AIDES.iter().chain(&BLOCS).copied().collect();
-                return Err(match proche(nom, &connues) {
-                    Some(voisine) => format!("la fonction « {nom} » n'existe pas ; écrire « {voisine} » ?"),
-                    None => format!("la fonction « {nom} » n'existe pas ; fonctions possibles : {}", connues.join(", ")),
-                });
+                return Err(fonction_inconnue(nom, bloc));
             }
         } else {
             chemin(nom_brut(&appel.name), faits)?;
@@ -211,6 +229,19 @@ fn parcourir(modele: &Template, faits: &Value) -> Result<(), String> {
         }
     }
     Ok(())
+}
+
+/// A function that does not exist, and the one that was meant.
+fn fonction_inconnue(nom: &str, bloc: bool) -> String {
+    let connues: Vec<&str> = AIDES.iter().chain(&BLOCS).copied().collect();
+    let message = format!("la fonction « {nom} » n'existe pas");
+    match francais(nom).or_else(|| proche(nom, &connues)) {
+        Some(voisine) if bloc => {
+            format!("{message} ; écrire « {{{{#{voisine} … }}}} » au début et « {{{{/{voisine}}}}} » à la fin")
+        }
+        Some(voisine) => format!("{message} ; écrire « {voisine} » ?"),
+        None => format!("{message} ; fonctions possibles : {}", connues.join(", ")),
+    }
 }
 
 fn parametre_connu(parametre: &Parameter, faits: &Value) -> Result<(), String> {
@@ -230,6 +261,12 @@ fn nom_brut(parametre: &Parameter) -> &str {
     }
 }
 
+/// The word of handlebars that a French word means.
+fn francais(mot: &str) -> Option<&'static str> {
+    let voulu = mot.to_lowercase();
+    EN_FRANCAIS.iter().find(|(typee, _)| *typee == voulu).map(|(_, mot)| *mot)
+}
+
 /// Is there such a fact?
 fn chemin(brut: &str, faits: &Value) -> Result<(), String> {
     if brut.starts_with('@') || brut == "this" {
@@ -244,7 +281,7 @@ fn chemin(brut: &str, faits: &Value) -> Result<(), String> {
         };
         let Some(suivant) = objet.get(pas) else {
             let connus: Vec<&str> = objet.keys().map(String::as_str).collect();
-            let aide = match proche(pas, &connus) {
+            let aide = match francais(pas).filter(|_| lu.is_empty()).or_else(|| proche(pas, &connus)) {
                 Some(voisin) => format!("écrire « {} » ?", brut.replace(pas, voisin)),
                 None => format!("possibles : {}", connus.join(", ")),
             };

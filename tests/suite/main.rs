@@ -17,6 +17,7 @@ mod french;
 mod hostiles;
 mod images;
 mod invalides;
+mod lecture;
 mod maison;
 mod mots;
 mod pdf;

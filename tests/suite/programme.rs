@@ -198,6 +198,41 @@ fn json_pour_les_machines() {
 }
 
 #[test]
+fn une_faute_de_commande_est_dite_aux_machines_aussi() {
+    let ici = dossier();
+    for (arguments, attendu) in [
+        (&["check", "x", "--docmuents", "--format", "json"][..], "« --docmuents » n'existe pas"),
+        (&["--format=json", "build"], "il manque <CHEMIN>"),
+        (&["--format", "json"], "il manque une commande"),
+        (&["modeles", "--format", "json"], "il manque une commande"),
+        (&["bulid", "--format", "json"], "la commande « bulid » n'existe pas"),
+        (&["build", "x", "--jobs", "zéro", "--format", "json"], "« zéro » n'est pas une valeur possible"),
+        (&["init", "--format", "json", "/dev/null/x"], "création impossible"),
+    ] {
+        let sortie = delib(ici.path(), arguments).code(2);
+        let erreur = sortie.json()["erreur"].as_str().unwrap_or_default().to_owned();
+        assert!(erreur.contains(attendu), "« {attendu} » is not in {erreur}");
+        assert_eq!(sortie.averti, "", "{arguments:?}");
+    }
+    // A form of messages that does not exist is told to a person.
+    delib(ici.path(), &["check", "x", "--format", "yaml"]).code(2).averti("« yaml » n'est pas une valeur possible");
+}
+
+#[test]
+fn trop_de_messages_pour_etre_lus() {
+    let ici = dossier();
+    let faux = ACTE.replace("objet:", "objte:");
+    for rang in 0..210 {
+        ecrire(ici.path(), &[(&format!("c/{rang}.yaml"), &faux)]);
+    }
+    let sortie =
+        delib(ici.path(), &["check", "c"]).code(1).averti("10 autres messages ne sont pas montrés").averti("210 erreurs");
+    assert_eq!(sortie.averti.matches("erreur[").count(), 200);
+    let json = delib(ici.path(), &["check", "c", "--format", "json"]).code(1).json();
+    assert_eq!(json["diagnostics"].as_array().unwrap().len(), 210);
+}
+
+#[test]
 fn l_aide_est_en_francais() {
     let ici = dossier();
     for arguments in [

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::PathBuf;
 
 use delib::check::{Check, checks};
 use delib::diagnostic::Notice;
@@ -10,11 +11,15 @@ use super::banc::{delib, dossier, fichiers, projet};
 
 /// The texts of the fixtures of a code.
 fn fixtures(code: &str) -> Vec<String> {
-    let (racine, debut) = (projet("fixtures/invalid"), format!("{code}-"));
     // A fixture may be a folder, which has the name.
-    let de_ce_code = |chemin: &std::path::PathBuf| chemin.strip_prefix(&racine).unwrap().to_str().unwrap().starts_with(&debut);
-    let chemins = fichiers(&racine, "yaml").into_iter().filter(de_ce_code);
-    chemins.map(|chemin| fs::read_to_string(chemin).unwrap()).collect()
+    let debut = format!("{code}-");
+    let racine = projet("fixtures/invalid");
+    let de_ce_code = |chemin: &PathBuf| chemin.strip_prefix(&racine).unwrap().to_str().unwrap().starts_with(&debut);
+    fichiers(&racine, "yaml")
+        .iter()
+        .filter(|chemin| de_ce_code(chemin))
+        .map(|chemin| fs::read_to_string(chemin).unwrap())
+        .collect()
 }
 
 /// The lines of a text, without margins nor what the tests announce.

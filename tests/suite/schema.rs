@@ -1,6 +1,7 @@
 //! The JSON Schema that editors read. That it accepts what the program accepts, and refuses what it refuses, is shown by a
 //! validator that we did not write: `tests/conformance.sh`.
 
+use delib::model::synonymes::{SYNONYMES, autrement, sens, simplifier};
 use serde_json::Value;
 
 use super::banc::{delib, projet};
@@ -19,8 +20,10 @@ fn toute_cle_est_decrite() {
                 }
             }
         }
-        for (nom, dedans) in schema.get("$defs").and_then(Value::as_object).into_iter().flatten() {
-            parcourir(dedans, nom, muettes);
+        match schema {
+            Value::Object(objet) => objet.iter().for_each(|(nom, dedans)| parcourir(dedans, &format!("{chemin}.{nom}"), muettes)),
+            Value::Array(liste) => liste.iter().for_each(|dedans| parcourir(dedans, chemin, muettes)),
+            _ => {}
         }
     }
     let mut muettes = Vec::new();
@@ -85,4 +88,41 @@ fn toute_valeur_d_une_liste_est_decrite() {
     let mut listes = 0;
     parcourir(&schema(), &mut listes);
     assert!(listes >= 10, "only {listes} lists of values");
+}
+
+/// Every word of the model: its keys and its values.
+fn mots_du_modele(schema: &Value, mots: &mut std::collections::BTreeSet<String>) {
+    match schema {
+        Value::Object(champs) => {
+            if let Some(cles) = champs.get("properties").and_then(Value::as_object) {
+                mots.extend(cles.keys().cloned());
+            }
+            mots.extend(champs.get("const").and_then(Value::as_str).map(str::to_owned));
+            mots.extend(
+                champs.get("enum").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).map(str::to_owned),
+            );
+            champs.values().for_each(|dedans| mots_du_modele(dedans, mots));
+        }
+        Value::Array(valeurs) => valeurs.iter().for_each(|dedans| mots_du_modele(dedans, mots)),
+        _ => {}
+    }
+}
+
+/// A synonym that leads to a word which the model no longer has would send the secretary to another error.
+#[test]
+fn tout_synonyme_mene_a_un_mot_du_modele() {
+    let mut mots = std::collections::BTreeSet::new();
+    mots_du_modele(&schema(), &mut mots);
+    for (mot, synonymes) in SYNONYMES {
+        assert!(mots.contains(*mot), "« {mot} » is no word of the model");
+        for synonyme in *synonymes {
+            assert_eq!(simplifier(synonyme), *synonyme, "a synonym is written in its simple form");
+            assert_eq!(sens(synonyme, &[mot]), Some(*mot));
+        }
+    }
+    assert_eq!(sens("À MAIN LEVÉE", &["ordinaire", "public", "secret"]), Some("ordinaire"));
+    assert_eq!(sens("Présents", &["date", "presents"]), Some("presents"));
+    assert_eq!(sens("presents", &["date"]), None);
+    assert_eq!(sens(&"x".repeat(1_000_000), &["date"]), None);
+    assert!(autrement("majorité", &["unanimite", "prend_acte"]).unwrap().contains("pour: 12"));
 }

@@ -1,5 +1,6 @@
 //! Arguments as typed → arguments as meant, in French.
 
+use std::ffi::OsString;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
@@ -249,20 +250,31 @@ fn lecteur_de_genre() -> impl TypedValueParser<Value = &'static Genre> {
     PossibleValuesParser::new(GENRES.iter().map(|genre| genre.nom)).map(|nom| genre(&nom).unwrap_or(&GENRES[0]))
 }
 
-/// Reads the command line. Help and version are printed here; a mistake is told in French.
+/// Reads the command line. Help and version are printed here; a mistake is told in French, in the form of messages that was asked
+/// for as far as it can be read.
 pub fn lire() -> Result<Arguments, Fin> {
     Arguments::try_parse().map_err(|faute| {
-        if matches!(faute.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-            dessin::imprimer(&faute.render().to_string());
-            return Fin::Bien;
+        let mots: Vec<_> = std::env::args_os().skip(1).collect();
+        let format = if demande_json(&mots) { Format::Json } else { Format::Humain };
+        match faute.kind() {
+            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+                dessin::imprimer(&faute.render().to_string());
+                return Fin::Bien;
+            }
+            // Nothing was asked: the help is the best answer to a person.
+            ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand if format == Format::Humain => {
+                dessin::avertir(&faute.render().to_string());
+            }
+            _ => dessin::usage(&en_francais(&faute), format),
         }
-        if faute.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
-            dessin::avertir(&faute.render().to_string());
-            return Fin::Impossible;
-        }
-        dessin::avertir(&format!("erreur : {}\n\nPour de l'aide : delib --aide\n", en_francais(&faute)));
         Fin::Impossible
     })
+}
+
+/// Do these words, that could not be understood as a whole, ask for messages in JSON?
+fn demande_json(mots: &[OsString]) -> bool {
+    let separe = mots.windows(2).any(|paire| paire[0] == "--format" && paire[1] == "json");
+    separe || mots.iter().any(|mot| mot == "--format=json")
 }
 
 /// The whole command, for completions and manual pages.
@@ -287,7 +299,7 @@ fn en_francais(faute: &clap::Error) -> String {
         }
         ErrorKind::UnknownArgument => format!("l'option « {argument} » n'existe pas ici"),
         ErrorKind::MissingRequiredArgument => format!("il manque {argument}"),
-        ErrorKind::MissingSubcommand => "il manque une commande".to_owned(),
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => "il manque une commande".to_owned(),
         ErrorKind::InvalidValue if valeur.is_empty() => format!("il manque une valeur après « {argument} »"),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             format!("« {valeur} » n'est pas une valeur possible pour « {argument} »")

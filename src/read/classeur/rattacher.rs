@@ -108,7 +108,7 @@ fn poser(
 }
 
 fn trouver_ou_ajouter<'n>(paires: &'n mut Vec<(Cle, Noeud)>, cle: &str, neuf: Noeud) -> &'n mut Noeud {
-    let rang = paires.iter().position(|(connue, valeur)| &*connue.nom == cle && !matches!(valeur.forme, Forme::Vide));
+    let rang = paires.iter().position(|(connue, valeur)| &*connue.nom == cle && !matches!(valeur.forme, Forme::Vide { .. }));
     let rang = rang.unwrap_or_else(|| {
         paires.retain(|(connue, _)| &*connue.nom != cle);
         paires.push((Cle { nom: cle.into(), lieu: neuf.lieu }, neuf));

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use delib::texte::{Bloc, Inline, Phrase, Plume, blocs, brut, phrase, terminer, texte_seul};
+use delib::texte::{Bloc, Inline, Mesure, PROFONDEUR, Phrase, Plume, blocs, brut, mesurer, phrase, terminer, texte_seul};
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser};
 use serde_json::Value;
@@ -94,13 +94,27 @@ fn deep_text_joins_its_parent() {
         bloc = bloc["c"][0].clone();
         niveaux += 1;
     }
-    assert_eq!((niveaux, bloc), (16, p("mot")));
+    assert_eq!((niveaux, bloc), (PROFONDEUR, p("mot")));
     let fort = "**a ".repeat(30) + &"b** ".repeat(30);
     let phrase = phrase(&fort, &Plume::NEUTRE);
     assert_eq!(texte_seul(&phrase).replace(' ', ""), "a".repeat(30) + &"b".repeat(30));
-    assert!(profondeur(&serde_json::to_value(phrase).unwrap()) <= 2 + 2 * 16);
+    assert!(profondeur(&serde_json::to_value(phrase).unwrap()) <= 2 + 2 * PROFONDEUR);
     let liste = lu(&("- ".repeat(30) + "a\n\nb"));
     assert!(liste.to_string().contains(&p("a").to_string()) && liste[1] == p("b"));
+}
+
+#[test]
+fn parts_are_measured_as_they_are_set() {
+    let mesure = |paragraphe, colonnes, lignes| Mesure { paragraphe, colonnes, lignes };
+    assert_eq!(mesurer(""), mesure(0, 0, 0));
+    assert_eq!(mesurer("éàù\nabc\n\nun *mot* fort"), mesure(11, 0, 2));
+    assert_eq!(mesurer("- un\n- deux\n- trois"), mesure(5, 0, 3));
+    assert_eq!(mesurer("|a|b|\n|-|-|\n|cc|d|\n|e|f|"), mesure(2, 2, 4));
+    assert_eq!(mesurer("```\nune\ndeux\n```"), mesure(4, 0, 3));
+    assert_eq!(mesurer("> a\nb\nc"), mesure(5, 0, 2));
+    // Lines that look like rows or items are one paragraph when they are not.
+    assert_eq!(mesurer(&"|a\n".repeat(1_000)).paragraphe, 2_999);
+    assert_eq!(mesurer(&format!("mot\n{}", "2. mot\n".repeat(1_000))).paragraphe, 7_003);
 }
 
 /// The words of a tree, blocks and all.

@@ -4,24 +4,29 @@ use std::collections::{BTreeSet, HashMap};
 use std::io::IsTerminal;
 use std::path::Path;
 
-use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{Group, Level, Origin, Renderer};
 use delib::diagnostic::{Diagnostic, Gravite};
 use delib::french::{accorder, date_longue};
 use delib::read::Lecture;
 use delib::source::{SourceId, Sources};
 
-use super::{Rapport, legende};
+use super::Rapport;
+use super::extrait::{corriger, extraits};
 
 /// The gravities, the greatest first, with their plural.
 const GRAVITES: [(Gravite, &str); 3] =
     [(Gravite::Erreur, "erreurs"), (Gravite::Avertissement, "avertissements"), (Gravite::Conseil, "conseils")];
+
+/// Nobody reads further: the findings that are drawn at most.
+const DESSINS: usize = 200;
 
 /// Every finding, under the act or the file in which it is to be mended; then what the machine could not do.
 pub fn messages(rapport: &Rapport<'_>) -> String {
     let Lecture { dossiers, sources, diagnostics } = rapport.lecture;
     let couleur = colore();
     let peintre = if couleur { Renderer::styled() } else { Renderer::plain() };
-    let groupes: Vec<&[Diagnostic]> = diagnostics.chunk_by(|a, b| a.fichier(sources) == b.fichier(sources)).collect();
+    let (montres, reste) = diagnostics.split_at(diagnostics.len().min(DESSINS));
+    let groupes: Vec<&[Diagnostic]> = montres.chunk_by(|a, b| a.fichier(sources) == b.fichier(sources)).collect();
     // One act alone needs no heading: nothing is to be told apart.
     let titres = (dossiers.len() > 1 || groupes.len() > 1).then(|| titres(rapport.lecture));
     let mut texte = String::new();
@@ -37,6 +42,11 @@ pub fn messages(rapport: &Rapport<'_>) -> String {
         if !ecartes.is_empty() {
             texte.push_str(&format!("{ecartes}\n"));
         }
+    }
+    if !reste.is_empty() {
+        let nombre = reste.len() as u64;
+        let autres = accorder(nombre, "autre message n'est pas montré", "autres messages ne sont pas montrés");
+        texte.push_str(&format!("{nombre} {autres} : corriger ceux-ci d'abord (« --format json » les donne tous).\n\n"));
     }
     texte + &echecs(rapport)
 }
@@ -161,30 +171,5 @@ fn dessiner(peintre: &Renderer, diagnostic: &Diagnostic, sources: &Sources) -> S
     if let Some(fondement) = diagnostic.fondement {
         groupe = groupe.element(Level::NOTE.with_name(Some("fondement")).message(fondement));
     }
-    peintre.render(&[groupe])
-}
-
-/// One extract per file, with all the places in it; the file of the first place comes first.
-fn extraits<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Vec<Element<'a>> {
-    let mut fichiers: Vec<_> = Vec::new();
-    for place in &diagnostic.places {
-        if !fichiers.contains(&place.lieu.source) {
-            fichiers.push(place.lieu.source);
-        }
-    }
-    let dessiner = |id| {
-        let source = sources.get(id)?;
-        let mut extrait = Snippet::source(&source.texte).path(source.titre()).fold(true);
-        for (rang, place) in diagnostic.places.iter().enumerate().filter(|(_, place)| place.lieu.source == id) {
-            let genre = if rang == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
-            let mut marque = genre.span(source.premiere_ligne(place.lieu));
-            let legende = legende(place, source);
-            if !legende.is_empty() {
-                marque = marque.label(legende);
-            }
-            extrait = extrait.annotation(marque);
-        }
-        Some(Element::from(extrait))
-    };
-    fichiers.into_iter().filter_map(dessiner).collect()
+    corriger(peintre.render(&[groupe]), diagnostic, sources)
 }

@@ -3,6 +3,7 @@
 //! In: what was read and what was made. Out: text on the standard output and the standard error. The only writers of the program;
 //! each format is one file, which gives text and writes nothing.
 
+mod extrait;
 mod github;
 mod humain;
 mod json;
@@ -43,9 +44,19 @@ pub fn avertir(texte: &str) {
 
 /// Tells what the machine could not do.
 pub fn erreur(erreur: &Error, format: Format) {
+    empechement(&erreur.to_string(), "", format);
+}
+
+/// Tells what is wrong with the command line.
+pub fn usage(message: &str, format: Format) {
+    empechement(message, "\nPour de l'aide : delib --aide\n", format);
+}
+
+/// Tells why nothing could be done; `suite` is for people only.
+fn empechement(message: &str, suite: &str, format: Format) {
     match format {
-        Format::Json => imprimer(&format!("{}\n", json!({ "erreur": erreur.to_string() }))),
-        Format::Humain | Format::Sarif | Format::Github => avertir(&format!("erreur : {erreur}\n")),
+        Format::Json => imprimer(&format!("{}\n", json!({ "erreur": message }))),
+        Format::Humain | Format::Sarif | Format::Github => avertir(&format!("erreur : {message}\n{suite}")),
     }
 }
 
