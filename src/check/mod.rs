@@ -43,6 +43,7 @@ mod tableaux;
 mod textes;
 mod transmission;
 mod typographie;
+mod visas;
 mod votes;
 
 use crate::decompte::{Chiffres, Decompte};
@@ -57,7 +58,7 @@ pub use regle::{Check, Corps};
 use textes::Passage;
 
 /// Every check, theme by theme.
-pub const CHECKS: [&[Check]; 33] = [
+pub const CHECKS: [&[Check]; 34] = [
     &membres::TABLE,
     &convocation::TABLE,
     &note::TABLE,
@@ -83,6 +84,7 @@ pub const CHECKS: [&[Check]; 33] = [
     &dispositif::TABLE,
     &concordance::TABLE,
     &personnes::TABLE,
+    &visas::TABLE,
     &typographie::TABLE,
     &publicite::TABLE,
     &publicite::RECOURS,

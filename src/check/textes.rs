@@ -4,6 +4,9 @@ use std::ops::Range;
 
 use super::mots::{self, Mot};
 use crate::french::{self, Somme};
+use crate::law;
+use crate::law::citations::Citation;
+use crate::law::codes::Code;
 use crate::model::{Clause, Deliberation, Texte};
 
 /// Which part of the act a text is.
@@ -21,6 +24,13 @@ pub(super) enum Partie {
     Considerant,
     /// A decision.
     Decision,
+}
+
+impl Partie {
+    /// Is it of those that make the act, and not of those that tell what it is about?
+    pub fn dispose(self) -> bool {
+        matches!(self, Self::Visa | Self::Considerant | Self::Decision)
+    }
 }
 
 /// The texts of an act, in the order in which they are printed.
@@ -58,16 +68,48 @@ pub(super) struct Passage<'a> {
     annexes: Vec<u32>,
     /// The sums of money that it tells.
     pub sommes: Vec<Somme<'a>>,
+    /// The legal references that it makes: those to laws and décrets are not looked for in what tells of the act.
+    pub citations: Vec<Citation>,
 }
 
 impl<'a> Passage<'a> {
-    /// Cuts a text into words.
-    fn new(partie: Partie, texte: &'a Texte) -> Self {
+    /// Cuts a text into words. `code` is the one that was named last, before the text when it comes in, in it when it goes out: « du même
+    /// code » is understood from one text to the next.
+    fn new(partie: Partie, texte: &'a Texte, code: &mut Option<&'static Code>) -> Self {
         let mots = mots::lire(&texte.valeur);
         let majuscules = rangs(&mots, Mot::a_une_majuscule);
         let nombres = rangs(&mots, Mot::a_un_chiffre);
         let annexes = rangs(&mots, |mot| mot.est("annexe*"));
-        Self { partie, texte, mots, majuscules, nombres, annexes, sommes: french::sommes(&texte.valeur) }
+        let mut passage = Self {
+            partie,
+            texte,
+            mots,
+            majuscules,
+            nombres,
+            annexes,
+            sommes: french::sommes(&texte.valeur),
+            citations: Vec::new(),
+        };
+        passage.citations = passage.lire_les_citations(code);
+        passage
+    }
+
+    /// The references of the text. Most paragraphs make none, and their words tell it sooner than reading them for references would.
+    fn lire_les_citations(&self, code: &mut Option<&'static Code>) -> Vec<Citation> {
+        let mut citations = Vec::new();
+        let mut debut = 0;
+        for paragraphe in self.texte.split("\n\n") {
+            let fin = debut + paragraphe.len();
+            let premier = self.mots.partition_point(|mot| mot.place < debut);
+            let mut mots = self.mots.get(premier..).unwrap_or_default().iter().take_while(|mot| mot.place < fin);
+            if mots.any(|mot| annonce_un_code(mot) || (self.partie.dispose() && annonce_un_texte(mot))) {
+                let siennes = law::citations::citations_apres(paragraphe, *code);
+                *code = law::citations::dernier_code(&siennes).or(*code);
+                citations.extend(siennes.into_iter().map(|citation| citation.decaler(debut)));
+            }
+            debut = fin + "\n\n".len();
+        }
+        citations
     }
 
     /// The words that begin with a capital, and their ranks.
@@ -127,6 +169,19 @@ impl<'a> Passage<'a> {
     }
 }
 
+/// May the name of a code begin here, or its abbreviation: « code », « CGCT », « C. urb. »?
+fn annonce_un_code(mot: &Mot<'_>) -> bool {
+    match mot.texte.as_bytes() {
+        [b'C', suite @ ..] if suite.first().is_none_or(u8::is_ascii_uppercase) => true,
+        _ => mot.parmi(&["code*", "const*", "livre", "lpf"]),
+    }
+}
+
+/// Is it the noun of a law, or of what is numbered and dated as laws are?
+fn annonce_un_texte(mot: &Mot<'_>) -> bool {
+    mot.parmi(&["loi*", "ordonnance*", "decret*", "arrete*", "circulaire*", "deliberation*"])
+}
+
 /// The ranks of some words.
 fn rangs<'a>(mots: &[Mot<'a>], voulu: impl Fn(&Mot<'a>) -> bool) -> Vec<u32> {
     (0..).zip(mots).filter(|(_, mot)| voulu(mot)).map(|(rang, _)| rang).collect()
@@ -134,5 +189,6 @@ fn rangs<'a>(mots: &[Mot<'a>], voulu: impl Fn(&Mot<'a>) -> bool) -> Vec<u32> {
 
 /// The texts of an act, cut into words.
 pub(super) fn passages(acte: &Deliberation) -> Vec<Passage<'_>> {
-    textes(acte).map(|(partie, texte)| Passage::new(partie, texte)).collect()
+    let mut code = None;
+    textes(acte).map(|(partie, texte)| Passage::new(partie, texte, &mut code)).collect()
 }

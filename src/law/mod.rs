@@ -10,6 +10,7 @@ mod liens;
 mod matieres;
 mod periodes;
 mod profils;
+mod reprises;
 mod sujets;
 mod transmission;
 
@@ -18,7 +19,8 @@ pub use effectifs::effectif_communal;
 pub use liens::{Lien, lien, lien_de_l_article, lien_du_code, liens};
 pub use matieres::{MATIERES, matiere};
 pub use periodes::Periode;
-pub use profils::{Delai, Information, PROFILS, Part, Profil, Quorum, profil};
+pub use profils::{Delai, Information, PROFILS, Part, Profil, Quorum, profil, texte_de_competence};
+pub use reprises::{Reprise, reprise_du_texte, successeur};
 pub use sujets::sujet;
 pub use transmission::{
     BUDGET, DELIBERATION, NATURES, NUMERO_MAX, OBJET_MAX, TYPES_PJ, est_un_departement, est_un_siren, est_une_matiere,

@@ -6,27 +6,48 @@ use std::path::Path;
 use delib::{check, law};
 use proptest::prelude::*;
 
-use super::banc::{delib, projet, valides};
+use super::banc::{delib, valides};
 
-/// The codes that a check of a path finds, of the themes of this file.
+/// The codes that a check of a path finds.
 fn codes(dossier: &Path) -> BTreeSet<String> {
-    const THEMES: [&str; 6] = ["ACT", "TYP", "EXE", "PUB", "REC", "TRA"];
     let json = delib(dossier, &["check", ".", "--format", "json"]).json();
-    let codes = json["diagnostics"].as_array().unwrap().iter().map(|diagnostic| diagnostic["code"].as_str().unwrap().to_owned());
-    codes.filter(|code| THEMES.iter().any(|theme| code.starts_with(theme))).collect()
+    json["diagnostics"].as_array().unwrap().iter().map(|diagnostic| diagnostic["code"].as_str().unwrap().to_owned()).collect()
 }
 
-// The seed act was audited by hand: the annexes that its council has not seen, the amount that its decisions do not say (the years
-// are the matter of CTG-10), two capitals that lost their accent (« Etat », « A cet effet »), an age range written in three ways, a name in two.
+/// What a reader of the act of 2019 found in it, line by line, and the codes that find it too.
+#[rustfmt::skip]
+const AUDIT: [(&str, &[&str]); 13] = [
+    // The register may hold what the extract does not say; the matter, which is not printed, is in the data.
+    ("date of the convocation, members present, pouvoirs, quorum, secretary", &[]),
+    ("result of the vote, number, matter, mention of the exécutoire, appeals", &[]),
+    // No sum is told, so that nothing is known to be spent.
+    ("budget line", &[]),
+    ("annexes to come, while the signature is authorised", &["ACT-08"]),
+    ("amount absent from the decisions", &["ACT-05"]),
+    ("no financial section in the note", &["NOTE-02"]),
+    ("years absent from the decisions: said by the check of the CTG, which looks at the years of the plan too", &["CTG-10"]),
+    // House styles, and what the program prints right whatever was typed.
+    ("visas that end with a comma, « DECIDE », « L263-1 » without a space", &[]),
+    ("« Etat », « Educatif », « A cet effet »", &["TYP-01", "TYP-02"]),
+    ("one age range in three spellings", &["TYP-10"]),
+    ("« Convention Territoriale Globale » and « Convention territoriale globale »", &["TYP-11"]),
+    // Grammar is beyond a program that reads words.
+    ("« ces centres sociaux » for « ses », « annexes issus »", &[]),
+    // Its three articles are in the code that it names, on its day.
+    ("visas", &[]),
+];
+
 #[test]
 fn l_acte_de_2019_a_ses_faiblesses_et_les_exemples_n_en_ont_pas() {
-    let attendus = ["ACT-05", "ACT-08", "TYP-01", "TYP-02", "TYP-10", "TYP-11"];
+    let audit: BTreeSet<String> = AUDIT.iter().flat_map(|(_, codes)| *codes).map(|code| (*code).to_owned()).collect();
+    let mut vu = false;
     for dossier in valides() {
         let seme = dossier.ends_with("ctg-2019");
-        let attendus: BTreeSet<String> = attendus.iter().filter(|_| seme).map(|code| (*code).to_owned()).collect();
+        vu |= seme;
+        let attendus = if seme { audit.clone() } else { BTreeSet::new() };
         assert_eq!(codes(&dossier), attendus, "{}", dossier.display());
     }
-    assert!(projet("fixtures/valid/ctg-2019").is_dir());
+    assert!(vu);
 }
 
 // Pastell writes capitals and underscores, then asks for `^[0-9A-Z_]{1,15}$`.

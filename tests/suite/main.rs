@@ -27,6 +27,7 @@ mod readme;
 mod regles;
 mod schema;
 mod texte;
+mod visas;
 
 /// A test file that nobody declared would never run.
 #[test]
