@@ -12,6 +12,7 @@ pub mod source;
 pub mod diagnostic;
 pub mod french;
 pub mod texte;
+pub mod assemble;
 pub mod model;
 pub mod read;
 pub mod law;
@@ -20,7 +21,6 @@ pub mod check;
 pub mod view;
 pub mod schema;
 pub mod render;
-pub mod assemble;
 pub mod build;
 
 use std::collections::HashSet;
@@ -71,6 +71,8 @@ pub fn construire(lecture: &Lecture, demande: &Demande<'_>) -> Bilan {
         .copied()
         .collect();
     for tache in &mut taches {
+        let acte = tache.dossier.deliberation.lieu.and_then(|lieu| lecture.sources.get(lieu.source));
+        tache.hybride = acte.filter(|_| demande.hybride && tache.genre.nom == view::EXTRAIT).map(|acte| acte.texte.as_str());
         tache.en_projet = tache.dossier.deliberation.lieu.is_some_and(|lieu| fautifs.contains(&lieu.source));
     }
     let mut bilan = build::construire(&taches, &lecture.sources, demande.fils);

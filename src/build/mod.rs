@@ -1,8 +1,9 @@
 //! Many documents: what to make, where to put it, and making it.
 //!
 //! In: dossiers and an output folder. Out: PDF files, each whole or absent, and one [`Fait`] per document. Runs the documents on
-//! threads of its own; knows what is made only through `view` and `render`.
+//! threads of its own; knows what is made only through `view`, `render` and `assemble`.
 
+mod assemblage;
 mod ecriture;
 mod plan;
 
@@ -16,9 +17,11 @@ use serde_json::Value;
 
 use crate::diagnostic::{self, Diagnostic, Error};
 use crate::model::Dossier;
-use crate::render::{self, Atelier, Echec, Pages, Studio};
+use crate::render::{self, Atelier, Echec, Studio};
 use crate::source::Sources;
 use crate::view::{self, Genre, Imprime};
+
+use assemblage::Fabrique;
 
 pub use plan::{NOTICES, Plan, Tache, planifier};
 
@@ -39,6 +42,8 @@ pub struct Demande<'a> {
     pub fils: usize,
     /// Make the documents of acts that have an error too, marked as drafts.
     pub malgre_tout: bool,
+    /// Make extracts that hold the data that they are made from, and their annexes.
+    pub hybride: bool,
 }
 
 /// What became of a document.
@@ -50,6 +55,8 @@ pub struct Fait {
     pub pages: usize,
     /// Its size.
     pub octets: usize,
+    /// The norms that it follows: « PDF/A-2a, PDF/UA-1 »; none for a copy to be read.
+    pub norme: Option<String>,
 }
 
 /// What a build made, in the order of the plan.
@@ -76,7 +83,7 @@ fn polices_inconnues(ateliers: &BTreeMap<usize, Atelier<'_>>, taches: &[Tache<'_
 
 /// How one document ended.
 enum Issue {
-    Fait(Fait),
+    Fait(Fait, Vec<Diagnostic>),
     Donnees(Vec<Diagnostic>),
     Machine(Error),
 }
@@ -113,7 +120,10 @@ pub fn construire(taches: &[Tache<'_>], sources: &Sources, fils: usize) -> Bilan
     let mut bilan = Bilan { diagnostics: polices_inconnues(&ateliers, taches), ..Bilan::default() };
     for (_, issue) in issues {
         match issue {
-            Issue::Fait(fait) => bilan.faits.push(fait),
+            Issue::Fait(fait, remarques) => {
+                bilan.faits.push(fait);
+                bilan.diagnostics.extend(remarques);
+            }
             Issue::Donnees(diagnostics) => bilan.diagnostics.extend(diagnostics),
             Issue::Machine(erreur) => bilan.erreurs.push(erreur),
         }
@@ -133,7 +143,7 @@ fn ateliers<'s>(studio: &'s Studio, taches: &[Tache<'_>]) -> BTreeMap<usize, Ate
     ateliers
 }
 
-/// The line, for one document: view, render, pdf, write.
+/// The line, for one document: view, render, pdf, assemble, write.
 fn faire(atelier: &Atelier<'_>, tache: &Tache<'_>, sources: &Sources) -> Issue {
     let mut view = match view::view(tache.dossier, tache.genre, tache.rang) {
         Ok(view) => view,
@@ -145,14 +155,16 @@ fn faire(atelier: &Atelier<'_>, tache: &Tache<'_>, sources: &Sources) -> Issue {
     if tache.en_projet {
         view = view.en_projet();
     }
-    let rendu = composer(atelier, tache.genre.nom, &mut view)
-        .and_then(|pages| Ok((pages.nombre(), render::pdf(atelier, &pages, &view.document().identifiant)?)));
-    match rendu {
-        Ok((pages, octets)) => match ecriture::ecrire(&tache.sortie, &octets) {
-            Ok(()) => Issue::Fait(Fait { chemin: tache.sortie.clone(), pages, octets: octets.len() }),
+    if tache.hybride.is_some() {
+        view = view.hybride(tache.dossier);
+    }
+    match assemblage::fabriquer(atelier, tache, &mut view) {
+        Ok(Fabrique { octets, pages, norme, remarques }) => match ecriture::ecrire(&tache.sortie, &octets) {
+            Ok(()) => Issue::Fait(Fait { chemin: tache.sortie.clone(), pages, octets: octets.len(), norme }, remarques),
             Err(erreur) => Issue::Machine(erreur),
         },
         Err(Echec::Donnees(diagnostics)) => Issue::Donnees(diagnostics),
+        Err(Echec::Piece(rang, raison)) => Issue::Donnees(vec![assemblage::image_refusee(tache.dossier, &view, (rang, &raison))]),
         Err(Echec::SansDessin(signes)) => {
             Issue::Donnees(signes.iter().map(|signe| sans_dessin(tache.dossier, sources, signe)).collect())
         }
@@ -191,19 +203,4 @@ fn sans_dessin(dossier: &Dossier, sources: &Sources, signe: &str) -> Diagnostic 
         .a(lieu, "signe sans dessin")
         .dans(&dossier.chemin)
         .aide("retirer ce signe, ou placer une police qui le contient dans un dossier « polices » à côté de la collectivité")
-}
-
-/// Lays a document out; once more, tighter, when that spares a last page of a few lines.
-fn composer(atelier: &Atelier<'_>, modele: &str, view: &mut Imprime) -> Result<Pages, Echec> {
-    let rendre = |view: &Imprime| {
-        let donnees = serde_json::to_vec(view).map_err(|cause| Echec::Machine(Error::Interne(cause.to_string())))?;
-        render::render(atelier, modele, donnees)
-    };
-    let pages = rendre(view)?;
-    if !pages.finit_mal() {
-        return Ok(pages);
-    }
-    view.serrer();
-    let serrees = rendre(view)?;
-    Ok(if serrees.nombre() < pages.nombre() { serrees } else { pages })
 }

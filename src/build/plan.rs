@@ -8,7 +8,7 @@ use crate::model::Dossier;
 use crate::view::{self, GENRES, Genre};
 
 /// The pages of what can stand against a plan.
-pub const NOTICES: [Notice; 3] = [
+pub const NOTICES: [Notice; 4] = [
     Notice {
         code: "SORT-01",
         gravite: Gravite::Erreur,
@@ -37,6 +37,16 @@ pub const NOTICES: [Notice; 3] = [
         exemple: "",
         ecrire: "compléter le plan, ou retirer l'annexe de la délibération",
     },
+    Notice {
+        code: "SORT-05",
+        gravite: Gravite::Avertissement,
+        titre: "un dossier peut être archivé si chacune de ses annexes le peut",
+        pourquoi: "Un PDF fait de plusieurs n'est un PDF/A que si tous le sont. Sinon le dossier se lit et s'imprime bien, mais il ne prétend \
+                   à rien : l'extrait, lui, reste un PDF/A.",
+        fondement: "ISO 19005-2",
+        exemple: "",
+        ecrire: "demander les annexes nommées en PDF/A",
+    },
 ];
 
 /// A document to make.
@@ -51,6 +61,8 @@ pub struct Tache<'a> {
     pub sortie: PathBuf,
     /// To be marked as a draft, whatever its kind: its act has an error that was overridden.
     pub en_projet: bool,
+    /// The text of its act, when the document is to hold the data that it is made from.
+    pub hybride: Option<&'a str>,
 }
 
 /// What will be made, and what stands against the rest.
@@ -84,7 +96,8 @@ pub fn planifier<'a>(dossiers: &'a [Dossier], racine: &Path, voulus: &[&'static 
         let genres = GENRES.iter().filter(|genre| voulus.is_empty() || voulus.iter().any(|voulu| voulu.nom == genre.nom));
         for genre in genres {
             let documents = (genre.documents)(dossier).into_iter().enumerate();
-            let tache = |(rang, nom)| Tache { dossier, genre, rang, sortie: base.join(nom + ".pdf"), en_projet: false };
+            let tache =
+                |(rang, nom)| Tache { dossier, genre, rang, sortie: base.join(nom + ".pdf"), en_projet: false, hybride: None };
             taches.extend(documents.map(tache));
         }
         if taches.len() == avant {

@@ -30,6 +30,7 @@ mod numeros;
 mod ordre_du_jour;
 mod periodes;
 mod personnes;
+mod pieces;
 mod pouvoirs;
 mod pouvoirs_du_point;
 mod publicite;
@@ -58,7 +59,7 @@ pub use regle::{Check, Corps};
 use textes::Passage;
 
 /// Every check, theme by theme.
-pub const CHECKS: [&[Check]; 34] = [
+pub const CHECKS: [&[Check]; 35] = [
     &membres::TABLE,
     &convocation::TABLE,
     &note::TABLE,
@@ -89,6 +90,7 @@ pub const CHECKS: [&[Check]; 34] = [
     &publicite::TABLE,
     &publicite::RECOURS,
     &transmission::TABLE,
+    &pieces::TABLE,
     &ctg::PLAN,
     &ctg::ACTIONS,
     &ctg::ACTE,

@@ -25,7 +25,7 @@ pub use dates::{date_courte, date_en_lettres, date_longue, heure, heure_en_lettr
 pub use departements::departement_de;
 pub use exposants::{Morceau, exposants};
 pub use gardes::plages as hors_du_francais;
-pub use mots::{accorder, accorder_decimal, elision, enumerer};
+pub use mots::{accorder, accorder_decimal, elision, enumerer, suites};
 pub use nombres::{Genre, Orthographe, decimal, en_lettres, groupes, lire_decimal, lire_montant, montant, ordinal};
 pub use noms::{a, contracter, de, est_feminin, le, lieu_du_nom};
 pub use references::references;

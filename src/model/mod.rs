@@ -9,6 +9,7 @@ mod decision;
 mod deliberation;
 mod maison;
 mod montant;
+mod piece;
 mod plan;
 mod plusieurs;
 mod seance;
@@ -27,6 +28,7 @@ pub use decision::*;
 pub use deliberation::*;
 pub use maison::*;
 pub use montant::*;
+pub use piece::*;
 pub use plan::*;
 pub use seance::*;
 pub use valeurs::*;
@@ -62,4 +64,14 @@ pub struct Dossier {
     pub chemin: PathBuf,
     /// Logo, fonts and templates of the collectivité.
     pub maison: Arc<Maison>,
+    /// The file of each annex, in the order of the annexes, where one is cited and could be used; empty until they are looked at.
+    pub pieces: Vec<Option<Arc<Piece>>>,
+}
+
+impl Dossier {
+    /// The annexes, each with its file.
+    pub fn annexes(&self) -> impl Iterator<Item = (&Situe<Annexe>, Option<&Piece>)> {
+        let pieces = self.pieces.iter().map(Option::as_deref).chain(std::iter::repeat(None));
+        self.deliberation.annexes.iter().zip(pieces)
+    }
 }

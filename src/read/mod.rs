@@ -12,6 +12,8 @@ mod crochets;
 mod demesure;
 mod dire;
 mod fichiers;
+mod image;
+mod jointes;
 mod lignes;
 mod mender;
 mod notices;
@@ -33,6 +35,7 @@ use crate::source::{Lieu, Source, SourceId, Sources};
 
 use classeur::Jointure;
 use fichiers::affichage;
+pub use jointes::relire;
 pub use notices::NOTICES;
 use rubriques::{Rubriques, unique};
 
@@ -59,7 +62,9 @@ pub fn lire(chemins: &[PathBuf], fils: usize) -> Result<Lecture, Error> {
     for chemin in chemins {
         lecteur.explorer(chemin)?;
     }
-    Ok(lecteur.lecture)
+    let mut lecture = lecteur.lecture;
+    jointes::joindre(&mut lecture, fils);
+    Ok(lecture)
 }
 
 /// A text that did not come from the disk, read as an act with all its sections: what `init` checks itself with, and tests.
@@ -189,7 +194,8 @@ impl Lecteur {
         let deliberation = chaine.first().and_then(|fichier| fichier.deliberation.clone());
         if let (Ok(collectivite), Ok(seance), Ok(plan), Some(deliberation)) = (collectivite, seance, plan, deliberation) {
             let maison = self.maison(&collectivite);
-            self.lecture.dossiers.push(Dossier { collectivite, seance, deliberation, plan, chemin: chemin.to_owned(), maison });
+            let (chemin, pieces) = (chemin.to_owned(), Vec::new());
+            self.lecture.dossiers.push(Dossier { collectivite, seance, deliberation, plan, chemin, maison, pieces });
         }
     }
 

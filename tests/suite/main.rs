@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod actes;
+mod assemblage;
 mod banc;
 mod chaine;
 mod citations;
@@ -11,6 +12,7 @@ mod classeurs;
 mod codes;
 mod constats;
 mod decompte;
+mod dossiers;
 mod formats;
 mod formules;
 mod french;
@@ -28,6 +30,7 @@ mod regles;
 mod schema;
 mod texte;
 mod visas;
+mod vues;
 
 /// A test file that nobody declared would never run.
 #[test]

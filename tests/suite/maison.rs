@@ -11,6 +11,7 @@ const PIECES: [&str; 15] = [
     "diagnostic",
     "french",
     "texte",
+    "assemble",
     "model",
     "read",
     "law",
@@ -19,12 +20,11 @@ const PIECES: [&str; 15] = [
     "view",
     "schema",
     "render",
-    "assemble",
     "build",
 ];
 
 /// Outside crates that have one door.
-const PORTES: [(&str, &str); 15] = [
+const PORTES: [(&str, &str); 16] = [
     ("serde_yaml", "read"),
     ("calamine", "read"),
     ("csv", "read"),
@@ -36,6 +36,7 @@ const PORTES: [(&str, &str); 15] = [
     ("typst_layout", "render"),
     ("typst_pdf", "render"),
     ("lopdf", "assemble"),
+    ("hayro", "assemble"),
     ("clap", "bin"),
     ("annotate_snippets", "bin"),
     ("handlebars", "view"),

@@ -133,10 +133,7 @@ fn un_index_incomplet_n_affirme_rien() {
 // Order of usage, by hand: the head may be the CGCT; a mayor's arrêté and what has no known noun are left where they are.
 #[test]
 fn l_ordre_des_visas() {
-    let acte = |visas: &[&str]| {
-        let visas: String = visas.iter().map(|visa| format!("    - {visa}\n")).collect();
-        format!("  visas:\n{visas}  decide: [de voter]\n")
-    };
+    let acte = |visas: &[&str]| format!("  visas:\n    - {}\n  decide: [de voter]\n", visas.join("\n    - "));
     let dans_l_ordre: &[&[&str]] = &[
         &[
             "le code général des collectivités territoriales",
@@ -174,4 +171,18 @@ fn l_ordre_des_visas() {
             "{visas_ecrits:?}: {trouves:?}"
         );
     }
+}
+
+// « Code du vin » is kept on Légifrance as a code that applies no more; the names of codes are those of a sentence.
+#[test]
+fn un_code_qui_ne_s_applique_plus() {
+    let acte = |code: &str| format!("  visas:\n    - le code civil\n    - {code}\n  decide: [de voter]\n");
+    let dit = |code: &str, date: &str| visas(date, &acte(code)).into_iter().map(|(_, message)| message).collect::<Vec<_>>();
+    assert_eq!(dit("le code du vin", "2026-06-08"), ["Le code du vin n'est plus en vigueur."]);
+    assert_eq!(
+        dit("le code des marchés publics", "2026-06-08"),
+        ["Le code de la commande publique remplace le code des marchés publics."]
+    );
+    assert!(dit("le code des marchés publics", "2015-06-08").is_empty());
+    assert!(dit("le code forestier", "2026-06-08").is_empty());
 }

@@ -208,7 +208,7 @@ pub struct Build {
         hide_default_value = true
     )]
     pub sortie: PathBuf,
-    /// Documents voulus, séparés par des virgules : extrait, note, projet [à défaut : tous ceux que l'acte permet]
+    /// Documents voulus, séparés par des virgules : extrait, note, projet, dossier [à défaut : tous ceux que l'acte permet]
     #[arg(short, long, value_delimiter = ',', value_name = "GENRES", value_parser = lecteur_de_genre(), hide_possible_values = true)]
     pub documents: Vec<&'static Genre>,
     /// Gravité à partir de laquelle un message est donné : erreur, avertissement ou conseil [à défaut : avertissement]
@@ -224,6 +224,9 @@ pub struct Build {
     /// Produit les documents malgré les erreurs des vérifications ; les actes en cause portent la mention PROJET
     #[arg(long)]
     pub malgre_tout: bool,
+    /// Joint à l'extrait ses données (YAML, JSON) et les fichiers de ses annexes : PDF/A-3a
+    #[arg(long)]
+    pub hybride: bool,
     /// Nombre de documents composés en même temps [à défaut : un par cœur]
     #[arg(short, long, value_name = "N")]
     pub jobs: Option<NonZeroUsize>,

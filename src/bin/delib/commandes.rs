@@ -10,7 +10,7 @@ use delib::check;
 use delib::diagnostic::{self, Error, Gravite, proches};
 use delib::read::Lecture;
 use delib::render::MODELES;
-use delib::view::{self, GENRES, Genre};
+use delib::view::{self, EXTRAIT, GENRES, Genre};
 use include_dir::Dir;
 
 use crate::arguments::{self, Build, Check, Format, Modeles};
@@ -33,12 +33,17 @@ type Resultat = Result<Fin, Error>;
 
 /// `delib build`.
 pub fn build(voulu: &Build, format: Format) -> Resultat {
+    if voulu.hybride && !voulu.documents.is_empty() && voulu.documents.iter().all(|genre| genre.nom != EXTRAIT) {
+        dessin::avertir("erreur : « --hybride » ne vaut que pour l'extrait ; l'ajouter à « --documents », ou retirer l'option\n");
+        return Ok(Fin::Impossible);
+    }
     let mut lecture = delib::verifier(&voulu.chemins)?;
     let demande = Demande {
         sortie: &voulu.sortie,
         genres: &voulu.documents,
         fils: voulu.jobs.map_or_else(delib::fils::coeurs, NonZeroUsize::get),
         malgre_tout: voulu.malgre_tout,
+        hybride: voulu.hybride,
     };
     let mut bilan = delib::construire(&lecture, &demande);
     lecture.diagnostics.append(&mut bilan.diagnostics);

@@ -130,9 +130,9 @@ fn cite<'p>(passage: &'p Passage<'_>, plage: Range<usize>) -> Option<&'p TexteCi
 fn nomme(visa: &Passage<'_>, nom: &str, dit: Option<&TexteCite>) -> bool {
     let Some(dit) = dit else { return visa.mots.iter().any(|mot| est_le_nom(mot, nom)) };
     visa.citations.iter().any(|citation| match &citation.objet {
-        Objet::Texte(vise) => {
-            let meme_numero = dit.numero.is_some() && dit.numero == vise.numero;
-            vise.nature == dit.nature && (meme_numero || dit.date.is_some() && dit.date == vise.date)
+        Objet::Texte(autre) => {
+            let meme_numero = dit.numero.is_some() && dit.numero == autre.numero;
+            autre.nature == dit.nature && (meme_numero || dit.date.is_some() && dit.date == autre.date)
         }
         _ => false,
     })

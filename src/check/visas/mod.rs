@@ -109,7 +109,8 @@ fn visas<'p, 'a>(affaire: &'p Affaire<'a>) -> impl Iterator<Item = &'p Passage<'
 
 /// A code in a sentence: « le code civil », « le code forestier », without « (nouveau) », « la Constitution du 4 octobre 1958 ».
 fn le_code(code: &Code) -> String {
-    let nom = code.nom.split(" (").next().unwrap_or_default();
+    let fin = [" (nouveau)", " (édition"].iter().find_map(|suite| code.nom.find(suite));
+    let nom = code.nom.get(..fin.unwrap_or(code.nom.len())).unwrap_or_default();
     if nom.starts_with("Constitution") { format!("la {nom}") } else { format!("le {}", french::minuscule_initiale(nom)) }
 }
 

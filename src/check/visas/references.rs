@@ -144,18 +144,15 @@ fn releve_ancien(code: &Code, date: NaiveDate) -> Option<NaiveDate> {
     }
 }
 
-/// The codes whose article it may be: those that the act names, else all if they are few and nothing is likelier.
+/// The codes whose article it may be: those that the act names, else all if nothing is likelier. Too many would help nobody.
 fn autres_codes(affaire: &Affaire<'_>, cite: &Cite<'_, '_>, mieux: bool) -> Vec<&'static Code> {
     let autres: Vec<&Code> = codes::codes_de(cite.numero).into_iter().filter(|code| !code.abroge).collect();
     let nommes =
         citations(affaire).filter_map(|(_, citation)| if let Objet::Code(code) = citation.objet { Some(code) } else { None });
     let nommes: BTreeSet<&str> = nommes.map(|code| code.nom).collect();
     let les_siens: Vec<&Code> = autres.iter().copied().filter(|code| nommes.contains(code.nom)).collect();
-    match (les_siens.is_empty(), mieux) {
-        (false, _) => les_siens,
-        (true, false) if autres.len() <= PROPOSES => autres,
-        _ => Vec::new(),
-    }
+    let choisis = if les_siens.is_empty() && !mieux { autres } else { les_siens };
+    Some(choisis).filter(|choisis| choisis.len() <= PROPOSES).unwrap_or_default()
 }
 
 /// The articles and the texts that do not hold on the day of the sitting.
@@ -192,28 +189,39 @@ fn pas_en_vigueur(su: Connaissance, cites: &[Cite<'_, '_>]) -> Option<Constat> {
     Some(montrer(Constat::new(message), cites, "pas en vigueur au jour de la séance"))
 }
 
-/// The texts that a code has taken over. A note may tell what the law was.
+/// The texts that a code has taken over, and the codes that apply no more. A note may tell what the law was.
 fn repris(affaire: &Affaire<'_>, date: NaiveDate) -> Vec<Constat> {
     let mut vus = BTreeSet::new();
     let mut constats = Vec::new();
-    for (passage, citation) in citations(affaire) {
-        if !passage.partie.dispose() {
-            continue;
-        }
-        let (nom, code, depuis) = match &citation.objet {
-            Objet::Texte(texte) => {
-                let Some(reprise) = law::reprise_du_texte(texte, date) else { continue };
-                let depuis = format!(" depuis le {}", french::date_longue(reprise.depuis));
-                (le_texte(texte), reprise.code(), depuis)
+    for (passage, citation) in citations(affaire).filter(|(passage, _)| passage.partie.dispose()) {
+        let Some((nom, successeur)) = perime(&citation.objet, date).filter(|(nom, _)| vus.insert(nom.clone())) else { continue };
+        let constat = match successeur {
+            Some((code, depuis)) => {
+                let code = le_code(code);
+                let message = format!("{} remplace{depuis} {nom}.", french::majuscule_initiale(&code));
+                Constat::new(message).aide(format!("citer {code}, avec ses articles"))
             }
-            Objet::Code(code) => (le_code(code), law::successeur(code, date), String::new()),
-            Objet::Article(_) => continue,
+            None => Constat::new(format!("{} n'est plus en vigueur.", french::majuscule_initiale(&nom))),
         };
-        let Some(code) = code.filter(|_| vus.insert(nom.clone())) else { continue };
-        let code = le_code(code);
-        let message = format!("{} remplace{depuis} {nom}.", french::majuscule_initiale(&code));
-        let constat = Constat::new(message).au(passage.texte, citation.etendue(), "texte repris par un code");
-        constats.push(constat.aide(format!("citer {code}, avec ses articles")));
+        constats.push(constat.au(passage.texte, citation.etendue(), "pas en vigueur au jour de la séance"));
     }
     constats
+}
+
+/// The name of a text that does not hold on a day, and the code that has taken its place, with « depuis le … » when it is known.
+fn perime(objet: &Objet, date: NaiveDate) -> Option<(String, Option<(&'static Code, String)>)> {
+    match objet {
+        Objet::Texte(texte) => {
+            let reprise = law::reprise_du_texte(texte, date)?;
+            let depuis = format!(" depuis le {}", french::date_longue(reprise.depuis));
+            Some((le_texte(texte), Some((reprise.code()?, depuis))))
+        }
+        Objet::Code(code) => {
+            let successeur = law::successeur(code, date);
+            // The list of codes does not say since when one applies no more: only on which day it is known.
+            let ancien = code.abroge && date >= codes::DERNIER_RELEVE;
+            (successeur.is_some() || ancien).then(|| (le_code(code), successeur.map(|code| (code, String::new()))))
+        }
+        Objet::Article(_) => None,
+    }
 }

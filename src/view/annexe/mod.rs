@@ -19,7 +19,7 @@ use super::{Imprime, Redaction, Refus, ecrire};
 use crate::decompte::Chiffres;
 use crate::diagnostic::Diagnostic;
 use crate::french;
-use crate::model::{Annexe, Dossier, ModeleAnnexe, Plan, Regroupement, Situe};
+use crate::model::{Annexe, Dossier, ModeleAnnexe, Piece, Plan, Regroupement, Situe};
 
 pub use forme::*;
 
@@ -32,6 +32,10 @@ pub struct AnnexeDue<'a> {
     pub titre: String,
     /// The line of the act that asks for it.
     pub annexe: &'a Situe<Annexe>,
+    /// The rank of that line.
+    pub rang: usize,
+    /// Its file, when one is given.
+    pub piece: Option<&'a Piece>,
     /// Which part of the plan it gives; `None` when the program does not make it.
     pub portion: Option<Portion>,
 }
@@ -54,7 +58,7 @@ pub enum Portion {
 pub fn annexes_dues(dossier: &Dossier) -> Vec<AnnexeDue<'_>> {
     let mut dues = Vec::new();
     let mut rang = 0;
-    for annexe in &dossier.deliberation.annexes {
+    for (ligne, (annexe, piece)) in dossier.annexes().enumerate() {
         let titre = annexe.titre.trim();
         let plan = dossier.plan.as_deref().filter(|_| !annexe.modele.0.is_empty());
         let portions = match (plan, &annexe.par) {
@@ -73,7 +77,8 @@ pub fn annexes_dues(dossier: &Dossier) -> Vec<AnnexeDue<'_>> {
                 }
             };
             let titre = if nom.is_empty() { titre.to_owned() } else { format!("{titre} – {nom}") };
-            dues.push(AnnexeDue { numero, titre, annexe, portion });
+            let piece = piece.filter(|_| portion.is_none());
+            dues.push(AnnexeDue { numero, titre, annexe, rang: ligne, piece, portion });
         }
     }
     dues

@@ -63,7 +63,8 @@ pub fn documents(rapport: &Rapport<'_>) -> String {
     faits
         .map(|fait| {
             let pages = accorder(fait.pages as u64, "page", "pages");
-            format!("{}  ({} {pages}, {} Ko)\n", fait.chemin.display(), fait.pages, fait.octets.div_ceil(1024))
+            let copie = if fait.norme.is_none() { ", copie de lecture" } else { "" };
+            format!("{}  ({} {pages}, {} Ko{copie})\n", fait.chemin.display(), fait.pages, fait.octets.div_ceil(1024))
         })
         .collect::<Vec<_>>()
         .concat()

@@ -12,7 +12,7 @@ pub fn ecrire(rapport: &Rapport<'_>) -> String {
     let echecs = rapport.bilan.map(|bilan| &bilan.erreurs[..]).unwrap_or_default();
     let compte = json!({
         "diagnostics": rapport.lecture.diagnostics.iter().map(|diagnostic| constat(diagnostic, rapport.lecture)).collect::<Vec<_>>(),
-        "documents": documents.iter().map(|fait| json!({ "chemin": fait.chemin, "pages": fait.pages, "octets": fait.octets })).collect::<Vec<_>>(),
+        "documents": documents.iter().map(|fait| json!({ "chemin": fait.chemin, "pages": fait.pages, "octets": fait.octets, "norme": fait.norme })).collect::<Vec<_>>(),
         "echecs": echecs.iter().map(ToString::to_string).collect::<Vec<_>>(),
     });
     format!("{compte:#}\n")
