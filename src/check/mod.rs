@@ -202,14 +202,14 @@ pub fn check_sur(dossiers: &[Dossier], fils: usize) -> Vec<Diagnostic> {
         ecarts::appliquer(&affaire, seule(&affaire))
     });
     let mut diagnostics: Vec<Diagnostic> = seules.into_iter().flatten().collect();
-    diagnostics.extend(ensemble::examiner(dossiers, fils));
+    diagnostics.extend(ensemble::examiner(dossiers));
     fondre(diagnostics)
 }
 
 /// What is wrong with one act.
 fn seule(affaire: &Affaire<'_>) -> Vec<Diagnostic> {
     let trouves = checks().filter_map(|check| match check.examen {
-        Examen::Acte(examiner) if check.concerne(affaire) => Some((check, examiner(affaire))),
+        Examen::Acte(examiner) if check.concerne(affaire.dossier) => Some((check, examiner(affaire))),
         _ => None,
     });
     let trouves = trouves.flat_map(|(check, constats)| constats.into_iter().map(move |constat| constat.en_diagnostic(check)));

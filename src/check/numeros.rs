@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::Affaire;
 use super::regle::{Check, Constat, Examen};
 use crate::diagnostic::Gravite;
 use crate::french;
-use crate::model::{Situe, Texte};
+use crate::model::{Deliberation, Dossier, Situe, Texte};
 use crate::source::Lieu;
 
 pub(super) const TABLE: [Check; 2] = [
@@ -37,24 +36,24 @@ pub(super) const TABLE: [Check; 2] = [
 ];
 
 /// The acts, sitting by sitting. A sitting is told by the place where it is written.
-fn par_seance<'a, 'b>(affaires: &'b [&'b Affaire<'a>]) -> impl Iterator<Item = Vec<&'b Affaire<'a>>> {
-    let mut seances: BTreeMap<Lieu, Vec<&Affaire<'a>>> = BTreeMap::new();
-    for affaire in affaires {
-        if let Some(lieu) = affaire.dossier.seance.lieu {
-            seances.entry(lieu).or_default().push(affaire);
+fn par_seance<'a>(dossiers: &[&'a Dossier]) -> impl Iterator<Item = Vec<&'a Deliberation>> {
+    let mut seances: BTreeMap<Lieu, Vec<&Deliberation>> = BTreeMap::new();
+    for dossier in dossiers {
+        if let Some(lieu) = dossier.seance.lieu {
+            seances.entry(lieu).or_default().push(&dossier.deliberation);
         }
     }
     seances.into_values().filter(|actes| actes.len() > 1)
 }
 
-fn doubles(affaires: &[&Affaire<'_>]) -> Vec<Constat> {
-    par_seance(affaires).flat_map(|actes| numeros_doubles(&actes).into_iter().chain(ordres_doubles(&actes))).collect()
+fn doubles(dossiers: &[&Dossier]) -> Vec<Constat> {
+    par_seance(dossiers).flat_map(|actes| numeros_doubles(&actes).into_iter().chain(ordres_doubles(&actes))).collect()
 }
 
 /// Numbers that only differ by hyphens, spaces or capitals are one number: they travel alike.
-fn numeros_doubles(actes: &[&Affaire<'_>]) -> Vec<Constat> {
+fn numeros_doubles(actes: &[&Deliberation]) -> Vec<Constat> {
     let mut vus: BTreeMap<String, Vec<&Texte>> = BTreeMap::new();
-    for numero in actes.iter().filter_map(|affaire| affaire.acte().numero.as_ref()) {
+    for numero in actes.iter().filter_map(|acte| acte.numero.as_ref()) {
         let nu: String = numero.chars().filter(|signe| signe.is_alphanumeric()).collect();
         if !nu.is_empty() {
             vus.entry(nu.to_uppercase()).or_default().push(numero);
@@ -70,9 +69,9 @@ fn numeros_doubles(actes: &[&Affaire<'_>]) -> Vec<Constat> {
     doubles.map(dire).collect()
 }
 
-fn ordres_doubles(actes: &[&Affaire<'_>]) -> Vec<Constat> {
+fn ordres_doubles(actes: &[&Deliberation]) -> Vec<Constat> {
     let mut vus: BTreeMap<u32, Vec<&Situe<u32>>> = BTreeMap::new();
-    for ordre in actes.iter().filter_map(|affaire| affaire.acte().ordre.as_ref()) {
+    for ordre in actes.iter().filter_map(|acte| acte.ordre.as_ref()) {
         vus.entry(ordre.valeur).or_default().push(ordre);
     }
     let doubles = vus.into_iter().filter(|(_, ordres)| ordres.len() > 1);
@@ -98,10 +97,10 @@ fn legender<T>(message: String, places: &[&Situe<T>], legende: &str) -> Constat 
 }
 
 /// Numbers that are skipped, when fewer are skipped than there are acts: else most acts were not given to the program.
-fn manques(affaires: &[&Affaire<'_>]) -> Vec<Constat> {
+fn manques(dossiers: &[&Dossier]) -> Vec<Constat> {
     let mut constats = Vec::new();
-    for actes in par_seance(affaires) {
-        let mut ordres: Vec<&Situe<u32>> = actes.iter().filter_map(|affaire| affaire.acte().ordre.as_ref()).collect();
+    for actes in par_seance(dossiers) {
+        let mut ordres: Vec<&Situe<u32>> = actes.iter().filter_map(|acte| acte.ordre.as_ref()).collect();
         ordres.sort_by_key(|ordre| ordre.valeur);
         let (Some(premier), Some(dernier)) = (ordres.first(), ordres.last()) else { continue };
         let etendue = u64::from(dernier.valeur - premier.valeur) + 1;

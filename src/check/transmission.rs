@@ -7,7 +7,7 @@ use super::regle::{Check, Constat, Examen};
 use crate::diagnostic::Gravite;
 use crate::french;
 use crate::law;
-use crate::model::{Sujet, Texte};
+use crate::model::{Dossier, Sujet, Texte};
 use crate::source::Lieu;
 
 pub(super) const TABLE: [Check; 12] = [
@@ -302,10 +302,10 @@ fn ecarts(affaire: &Affaire<'_>, parties: [&str; 5]) -> Vec<(&'static str, Optio
     ecarts
 }
 
-fn identifiants_doubles(affaires: &[&Affaire<'_>]) -> Vec<Constat> {
+fn identifiants_doubles(dossiers: &[&Dossier]) -> Vec<Constat> {
     let mut vus: BTreeMap<&str, Vec<&Texte>> = BTreeMap::new();
-    for affaire in affaires {
-        let identifiant = affaire.acte().transmission.as_ref().and_then(|transmission| transmission.identifiant.as_ref());
+    for dossier in dossiers {
+        let identifiant = dossier.deliberation.transmission.as_ref().and_then(|transmission| transmission.identifiant.as_ref());
         if let Some(identifiant) = identifiant.filter(|identifiant| !identifiant.trim().is_empty()) {
             vus.entry(identifiant.trim()).or_default().push(identifiant);
         }
