@@ -3,6 +3,7 @@
 // A test that fails is told by a panic.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod actes;
 mod assemblage;
 mod banc;
 mod chaine;
@@ -30,6 +31,7 @@ mod regles;
 mod schema;
 mod texte;
 mod veille;
+mod visas;
 mod vues;
 
 /// A test file that nobody declared would never run.
