@@ -158,6 +158,8 @@ pub enum Error {
         /// What the system answered.
         cause: std::io::Error,
     },
+    /// Another run writes in this folder.
+    Occupe(PathBuf),
     /// Typst refused what our own templates made of valid data: a fault of the program.
     Interne(String),
 }
@@ -168,6 +170,11 @@ impl std::fmt::Display for Error {
             Self::Fichier { chemin, action, cause } => {
                 write!(f, "{action} impossible : {} ({})", chemin.display(), cause_lisible(cause))
             }
+            Self::Occupe(dossier) => write!(
+                f,
+                "un autre « delib build » écrit en ce moment dans {} : attendre qu'il ait fini, ou choisir un autre dossier avec --sortie",
+                dossier.display()
+            ),
             Self::Interne(message) => write!(f, "erreur interne : {message}"),
         }
     }
@@ -182,6 +189,8 @@ pub fn cause_lisible(cause: &std::io::Error) -> String {
         ErrorKind::NotFound => "introuvable".into(),
         ErrorKind::PermissionDenied => "accès refusé".into(),
         ErrorKind::StorageFull => "le disque est plein".into(),
+        ErrorKind::QuotaExceeded => "le quota est atteint".into(),
+        ErrorKind::FileTooLarge => "le fichier dépasse la taille permise".into(),
         ErrorKind::ReadOnlyFilesystem => "le support est en lecture seule".into(),
         ErrorKind::IsADirectory => "c'est un dossier".into(),
         ErrorKind::NotADirectory => "ce n'est pas un dossier".into(),

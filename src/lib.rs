@@ -12,6 +12,7 @@ pub mod source;
 pub mod diagnostic;
 pub mod french;
 pub mod texte;
+pub mod assemble;
 pub mod model;
 pub mod read;
 pub mod law;
@@ -20,16 +21,13 @@ pub mod check;
 pub mod view;
 pub mod schema;
 pub mod render;
-pub mod assemble;
 pub mod build;
 
-use std::collections::HashSet;
 use std::path::PathBuf;
 
-use build::{Bilan, Demande};
+use build::{Bilan, Demande, Suivi};
 use diagnostic::{Diagnostic, Error, Notice};
 use read::Lecture;
-use source::SourceId;
 
 /// Reads and checks every act at or under the given paths, and prints nothing.
 ///
@@ -54,28 +52,9 @@ pub fn verifier_sur(chemins: &[PathBuf], fils: usize) -> Result<Lecture, Error> 
     Ok(Lecture { dossiers, sources, diagnostics })
 }
 
-/// Makes the documents of what was read. Nothing is made as long as something stands in the way.
-pub fn construire(lecture: &Lecture, demande: &Demande<'_>) -> Bilan {
-    if empeche(&lecture.diagnostics, demande.malgre_tout) {
-        return Bilan::default();
-    }
-    let build::Plan { mut taches, mut diagnostics } = build::planifier(&lecture.dossiers, demande.sortie, demande.genres);
-    if il_y_a_une_erreur(&diagnostics) {
-        return Bilan { diagnostics, ..Bilan::default() };
-    }
-    let fautifs: HashSet<SourceId> = lecture
-        .diagnostics
-        .iter()
-        .filter(|diagnostic| diagnostic.bloque())
-        .flat_map(|diagnostic| &diagnostic.actes)
-        .copied()
-        .collect();
-    for tache in &mut taches {
-        tache.en_projet = tache.dossier.deliberation.lieu.is_some_and(|lieu| fautifs.contains(&lieu.source));
-    }
-    let mut bilan = build::construire(&taches, &lecture.sources, demande.fils);
-    diagnostics.append(&mut bilan.diagnostics);
-    Bilan { diagnostics, ..bilan }
+/// Makes the documents of what was read. An act that has an error is left out; the others are made.
+pub fn construire(lecture: &Lecture, demande: &Demande<'_>, suivi: &dyn Suivi) -> Bilan {
+    build::construire(lecture, demande, suivi)
 }
 
 /// The page of every code that a diagnostic can bear: those of reading, those of the checks, those of making documents.
@@ -85,11 +64,10 @@ pub fn notices() -> impl Iterator<Item = Notice> {
     lire.chain(check::checks().map(check::Check::notice)).chain(faire)
 }
 
-/// Does one of these stand in the way of a build? « Malgré tout », an error of a check does not: the act is then marked as a draft.
+/// Does one of these stand in the way of an act? « Malgré tout », an error of a check does not: the act is then marked as a draft.
 /// What could not be read, a formula or a file name that is wrong always do.
 pub fn empeche(diagnostics: &[Diagnostic], malgre_tout: bool) -> bool {
-    let surmonte = |diagnostic: &Diagnostic| malgre_tout && check::trouver(diagnostic.code).is_some();
-    diagnostics.iter().any(|diagnostic| diagnostic.bloque() && !surmonte(diagnostic))
+    diagnostics.iter().any(|diagnostic| diagnostic.bloque() && !build::surmonte(diagnostic, malgre_tout))
 }
 
 /// Is one of these an error that is not set aside?

@@ -28,6 +28,8 @@ pub struct Feuille {
     pub nom: String,
     /// The first byte of each cell that is drawn, and its column from 0, in the order of the text.
     pub cases: Vec<(u32, u32)>,
+    /// Its cells in full: those that are drawn are cut short.
+    pub teneur: String,
 }
 
 impl Source {
@@ -50,6 +52,11 @@ impl Source {
     /// The name of the sheet, when the text draws one.
     pub fn nom_de_feuille(&self) -> Option<&str> {
         self.feuille.as_ref().map(|feuille| feuille.nom.as_str())
+    }
+
+    /// Everything that it says: what is drawn of a sheet leaves out the end of long cells.
+    pub fn teneur(&self) -> &str {
+        self.feuille.as_ref().map_or(&self.texte, |feuille| &feuille.teneur)
     }
 
     /// What a person calls it: its path, and its sheet.
@@ -176,6 +183,12 @@ impl Sources {
     /// The number that the next source will have, or the one `rang` places after it.
     pub fn prochaine(&self, rang: usize) -> SourceId {
         SourceId(u32::try_from(self.0.len() + rang).unwrap_or(u32::MAX))
+    }
+
+    /// The sheets of workbooks, among them.
+    pub fn feuilles(&self) -> impl Iterator<Item = (SourceId, &Source)> {
+        let numerotees = self.0.iter().enumerate().filter(|(_, source)| source.feuille.is_some());
+        numerotees.map(|(rang, source)| (SourceId(u32::try_from(rang).unwrap_or(u32::MAX)), source.as_ref()))
     }
 
     /// The source of a number, `None` when it belongs to another run.

@@ -1,35 +1,50 @@
 //! Many documents: what to make, where to put it, and making it.
 //!
-//! In: dossiers and an output folder. Out: PDF files, each whole or absent, and one [`Fait`] per document. Runs the documents on
-//! threads of its own; knows what is made only through `view` and `render`.
+//! In: what was read, and an output folder. Out: PDF files, each whole or absent, and a [`Bilan`]: one [`Fait`] per document. Makes
+//! again only what is not up to date. Knows what is made only through `view`, `render` and `assemble`; prints nothing, and tells whoever follows.
 
+mod apercu;
+mod assemblage;
+mod depot;
 mod ecriture;
+mod empreinte;
+mod fabrique;
+mod orphelins;
+mod part;
 mod plan;
+mod registre;
+mod suivi;
+mod tri;
+mod vagues;
+mod verrou;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
-use std::thread;
-
-use serde_json::Value;
+use std::time::Duration;
 
 use crate::diagnostic::{self, Diagnostic, Error};
+use crate::fils;
 use crate::model::Dossier;
-use crate::render::{self, Atelier, Echec, Pages, Studio};
-use crate::source::Sources;
-use crate::view::{Genre, Imprime, Redaction};
+use crate::read::Lecture;
+use crate::render::Studio;
+use crate::view::Genre;
 
+use depot::Depot;
+use empreinte::Empreintes;
+use registre::Fiche;
+use vagues::{Ateliers, Chantier};
+
+pub use apercu::{Apercu, Planches};
+pub use empreinte::Condense;
+pub use orphelins::{Orphelin, SortOrphelin};
+pub use part::Part;
 pub use plan::{NOTICES, Plan, Tache, planifier};
-
-/// The stack of a worker: a deep document must not overflow it.
-const PILE: usize = 32 << 20;
-
-/// How many documents a layout may stay unused before it is forgotten.
-const AGE: usize = 8;
+pub use suivi::{Sans, Suivi};
+pub use tri::surmonte;
 
 /// What is asked of a build.
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a wish of its own, and goes with any of the others")]
 pub struct Demande<'a> {
     /// The folder of the outputs.
     pub sortie: &'a Path,
@@ -37,180 +52,166 @@ pub struct Demande<'a> {
     pub genres: &'a [&'static Genre],
     /// How many threads.
     pub fils: usize,
-    /// Make the documents of acts that have an error too, marked as drafts.
+    /// Make the documents of acts that have an error of a check too, marked as drafts.
     pub malgre_tout: bool,
+    /// Make extracts that hold the data that they are made from, and their annexes.
+    pub hybride: bool,
+    /// Make again what is up to date, too.
+    pub force: bool,
+    /// Remove the documents that no act makes any more.
+    pub nettoyer: bool,
+    /// The part of the work to do; all of it when there is none.
+    pub part: Option<Part>,
+}
+
+impl<'a> Demande<'a> {
+    /// Every document, in this folder, as it is most often asked for.
+    pub fn new(sortie: &'a Path) -> Self {
+        let (malgre_tout, hybride, force, nettoyer) = (false, false, false, false);
+        Self { sortie, genres: &[], fils: fils::coeurs(), malgre_tout, hybride, force, nettoyer, part: None }
+    }
 }
 
 /// What became of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Etat {
+    /// It was made.
+    Fait,
+    /// It was there already, made of the same.
+    AJour,
+    /// It could not be made.
+    Echec,
+    /// The build was stopped before.
+    Omis,
+}
+
+/// A document of the plan, and what became of it.
 #[derive(Debug)]
 pub struct Fait {
     /// Where it is.
     pub chemin: PathBuf,
-    /// Its pages.
+    /// Of which kind.
+    pub genre: &'static Genre,
+    /// What became of it.
+    pub etat: Etat,
+    /// Its pages; 0 when it is not there.
     pub pages: usize,
-    /// Its size.
+    /// Its size; 0 when it is not there.
     pub octets: usize,
+    /// What it took to make it.
+    pub duree: Duration,
+    /// The norms that it follows: « PDF/A-2a, PDF/UA-1 »; none for a copy to be read.
+    pub norme: Option<String>,
+    /// The SHA-256 of its bytes, when it is there.
+    pub sha256: Option<Condense>,
 }
 
-/// What a build made, in the order of the plan.
+impl Fait {
+    /// A document that is there.
+    fn de(tache: &Tache<'_>, etat: Etat, fiche: &Fiche) -> Self {
+        let norme = fiche.norme.clone();
+        Self { pages: fiche.pages, octets: fiche.octets, norme, sha256: Some(fiche.sha256), ..Self::sans(tache, etat) }
+    }
+
+    /// A document that is not there, or not as it should be.
+    fn sans(tache: &Tache<'_>, etat: Etat) -> Self {
+        let Tache { genre, sortie: chemin, .. } = tache;
+        Self { chemin: chemin.clone(), genre, etat, pages: 0, octets: 0, duree: Duration::ZERO, norme: None, sha256: None }
+    }
+}
+
+/// What became of a build.
 #[derive(Debug, Default)]
 pub struct Bilan {
-    /// The documents that are on the disk.
+    /// The documents, in the order of the plan.
     pub faits: Vec<Fait>,
-    /// What stood against the others, and can be mended.
+    /// The files of the acts that have an error, of which nothing was made.
+    pub ecartes: Vec<PathBuf>,
+    /// The documents that no act makes any more.
+    pub orphelins: Vec<Orphelin>,
+    /// What stood against some documents, and can be mended.
     pub diagnostics: Vec<Diagnostic>,
     /// What the machine could not do.
     pub erreurs: Vec<Error>,
 }
 
-/// Told once per house.
-fn polices_inconnues(ateliers: &BTreeMap<usize, Atelier<'_>>, taches: &[Tache<'_>]) -> Vec<Diagnostic> {
-    let mut vues = BTreeSet::new();
-    let maisons = taches.iter().filter(|tache| vues.insert(Arc::as_ptr(&tache.dossier.maison).addr()));
-    maisons
-        .filter_map(|tache| {
-            ateliers.get(&Arc::as_ptr(&tache.dossier.maison).addr())?.police_inconnue(&tache.dossier.collectivite)
-        })
-        .collect()
+impl Bilan {
+    /// How many documents ended so.
+    pub fn nombre(&self, etat: Etat) -> usize {
+        self.faits.iter().filter(|fait| fait.etat == etat).count()
+    }
 }
 
-/// How one document ended.
-enum Issue {
-    Fait(Fait),
-    Donnees(Vec<Diagnostic>),
-    Machine(Error),
-}
-
-/// Makes every document of a plan, on as many threads as `fils`; `sources` are the texts that the plan was made from.
-pub fn construire(taches: &[Tache<'_>], sources: &Sources, fils: usize) -> Bilan {
-    let studio = Studio::new();
-    let ateliers = ateliers(&studio, taches);
-    let prochaine = AtomicUsize::new(0);
-    let issues: Mutex<Vec<(usize, Issue)>> = Mutex::new(Vec::with_capacity(taches.len()));
-    let travailler = || {
-        let mut encours: Option<Redaction<'_>> = None;
-        loop {
-            let rang = prochaine.fetch_add(1, Ordering::Relaxed);
-            let Some(tache) = taches.get(rang) else { break };
-            // The documents of an act follow one another: what they share is worked out once.
-            let redaction = match encours.take() {
-                Some(redaction) if redaction.est_de(tache.dossier) => redaction,
-                _ => Redaction::new(tache.dossier),
-            };
-            let issue = match ateliers.get(&Arc::as_ptr(&tache.dossier.maison).addr()) {
-                Some(atelier) => faire(atelier, (tache, &redaction), sources),
-                None => Issue::Machine(Error::Interne("atelier absent".into())),
-            };
-            encours = Some(redaction);
-            render::oublier(AGE);
-            issues.lock().unwrap_or_else(PoisonError::into_inner).push((rang, issue));
-        }
-    };
-    thread::scope(|portee| {
-        for _ in 0..fils.clamp(1, taches.len().max(1)) {
-            let fil = thread::Builder::new().stack_size(PILE).spawn_scoped(portee, travailler);
-            if let Err(cause) = fil {
-                let erreur = Error::Interne(format!("fil d'exécution refusé par le système : {cause}"));
-                issues.lock().unwrap_or_else(PoisonError::into_inner).push((usize::MAX, Issue::Machine(erreur)));
+/// Makes the documents of what was read. An act that has an error is left out; the others are made.
+pub fn construire(lecture: &Lecture, demande: &Demande<'_>, suivi: &dyn Suivi) -> Bilan {
+    let Plan { taches, ecartes, diagnostics } = planifier(lecture, demande);
+    let mut bilan = Bilan { ecartes, diagnostics, ..Bilan::default() };
+    if taches.is_empty() && !Depot::existe(demande.sortie) {
+        return bilan;
+    }
+    match Depot::ouvrir(demande.sortie, demande.part) {
+        Ok(depot) => {
+            let chantier = Chantier { depot: &depot, sources: &lecture.sources, suivi, fils: demande.fils };
+            bilan.produire(&chantier, &taches, demande.force);
+            match orphelins::trouver(&depot, &lecture.dossiers, demande.nettoyer) {
+                Ok(orphelins) => bilan.orphelins = orphelins,
+                Err(erreur) => bilan.erreurs.push(erreur),
             }
+            bilan.erreurs.extend(depot.fermer().err());
         }
-    });
-    let mut issues = issues.into_inner().unwrap_or_else(PoisonError::into_inner);
-    issues.sort_by_key(|(rang, _)| *rang);
-    let mut bilan = Bilan { diagnostics: polices_inconnues(&ateliers, taches), ..Bilan::default() };
-    for (_, issue) in issues {
-        match issue {
-            Issue::Fait(fait) => bilan.faits.push(fait),
-            Issue::Donnees(diagnostics) => bilan.diagnostics.extend(diagnostics),
-            Issue::Machine(erreur) => bilan.erreurs.push(erreur),
-        }
+        Err(erreur) => bilan.erreurs.push(erreur),
     }
     // The documents of one act, and the acts of one sitting, may each meet the same fault.
     bilan.diagnostics = diagnostic::fondre(bilan.diagnostics);
     bilan
 }
 
-/// One atelier per house, by the address of the house.
-fn ateliers<'s>(studio: &'s Studio, taches: &[Tache<'_>]) -> BTreeMap<usize, Atelier<'s>> {
-    let mut ateliers = BTreeMap::new();
-    for tache in taches {
-        let Dossier { maison, collectivite, .. } = tache.dossier;
-        ateliers.entry(Arc::as_ptr(maison).addr()).or_insert_with(|| Atelier::new(studio, maison, collectivite));
-    }
-    ateliers
-}
-
-/// The line, for one document: view, render, pdf, write.
-fn faire(atelier: &Atelier<'_>, (tache, redaction): (&Tache<'_>, &Redaction<'_>), sources: &Sources) -> Issue {
-    let mut view = match redaction.view(tache.genre, tache.rang) {
-        Ok(view) => view,
-        Err(diagnostic) => return Issue::Donnees(vec![*diagnostic]),
-    };
-    if let Some(diagnostic) = hors_de_mesure(tache.dossier, &view) {
-        return Issue::Donnees(vec![diagnostic]);
-    }
-    if tache.en_projet {
-        view = view.en_projet();
-    }
-    let rendu = composer(atelier, tache.genre.nom, &mut view)
-        .and_then(|pages| Ok((pages.nombre(), render::pdf(atelier, &pages, &view.document().identifiant)?)));
-    match rendu {
-        Ok((pages, octets)) => match ecriture::ecrire(&tache.sortie, &octets) {
-            Ok(()) => Issue::Fait(Fait { chemin: tache.sortie.clone(), pages, octets: octets.len() }),
-            Err(erreur) => Issue::Machine(erreur),
-        },
-        Err(Echec::Donnees(diagnostics)) => Issue::Donnees(diagnostics),
-        Err(Echec::SansDessin(signes)) => {
-            Issue::Donnees(signes.iter().map(|signe| sans_dessin(tache.dossier, sources, signe)).collect())
+impl Bilan {
+    /// Makes what is not up to date.
+    fn produire(&mut self, chantier: &Chantier<'_>, taches: &[Tache<'_>], force: bool) {
+        let Chantier { depot, sources, suivi, fils } = *chantier;
+        let empreintes = Empreintes::new(taches, sources);
+        let vus = fils::repartir(taches, fils, |_, tache| {
+            let empreinte = empreintes.de(tache, sources);
+            (empreinte, depot.a_jour(tache, empreinte).filter(|_| !force))
+        });
+        let ouvrages: Vec<_> =
+            taches.iter().zip(&vus).filter(|(_, (_, fiche))| fiche.is_none()).map(|(tache, (e, _))| (tache, *e)).collect();
+        let mut issues = Vec::new();
+        let a_equiper =
+            || taches.iter().zip(&vus).filter(|(tache, (_, fiche))| fiche.is_none() || veut_une_police(tache.dossier));
+        if a_equiper().next().is_some() {
+            let studio = Studio::new();
+            let ateliers = Ateliers::new(&studio, a_equiper().map(|(tache, _)| tache.dossier));
+            self.diagnostics.extend(polices_inconnues(&ateliers, taches));
+            suivi.commence(ouvrages.len());
+            issues = chantier.mener(&ouvrages, &ateliers);
         }
-        Err(Echec::Machine(erreur)) => Issue::Machine(erreur),
+        let mut issues = issues.into_iter();
+        for (tache, (_, fiche)) in taches.iter().zip(vus) {
+            let fait = match fiche {
+                Some(fiche) => Fait::de(tache, Etat::AJour, &fiche),
+                None => match issues.next() {
+                    Some(issue) => {
+                        self.diagnostics.extend(issue.diagnostics);
+                        self.erreurs.extend(issue.erreur);
+                        issue.fait
+                    }
+                    None => Fait::sans(tache, Etat::Omis),
+                },
+            };
+            self.faits.push(fait);
+        }
     }
 }
 
-/// The longest text that is set at once, in bytes: what one may type, and what our own words add to it.
-const TEXTE: usize = 40_000;
-
-/// Sizes are refused where texts are read; but a sentence may name two thousand members, each with a name of half a page.
-fn hors_de_mesure(dossier: &Dossier, view: &Imprime) -> Option<Diagnostic> {
-    let longueur = serde_json::to_value(view).map_or(0, |json| plus_long(&json));
-    (longueur > TEXTE).then(|| {
-        Diagnostic::erreur("LIRE-09", "Une phrase de ce document serait longue de plusieurs pages.")
-            .a(dossier.deliberation.objet.lieu, "pour cet acte")
-            .aide("vérifier les noms des membres, et les listes qui les citent : présents, pouvoirs, votes")
-    })
+fn veut_une_police(dossier: &Dossier) -> bool {
+    dossier.collectivite.charte.police.is_some()
 }
 
-/// The length of the longest text without a line break.
-fn plus_long(json: &Value) -> usize {
-    match json {
-        Value::String(texte) => texte.lines().map(str::len).max().unwrap_or(0),
-        Value::Array(valeurs) => valeurs.iter().map(plus_long).max().unwrap_or(0),
-        Value::Object(champs) => champs.values().map(plus_long).max().unwrap_or(0),
-        _ => 0,
-    }
-}
-
-/// A sign that no font can draw, shown where it was typed: in the act, else in what it shares with others.
-fn sans_dessin(dossier: &Dossier, sources: &Sources, signe: &str) -> Diagnostic {
-    let rubriques = [dossier.deliberation.lieu, dossier.seance.lieu, dossier.collectivite.lieu];
-    let lieu = rubriques.into_iter().flatten().find_map(|lieu| sources.get(lieu.source)?.chercher(lieu, signe, 0));
-    Diagnostic::erreur("MOD-04", format!("Aucune police ne sait dessiner « {signe} »."))
-        .a(lieu, "signe sans dessin")
-        .dans(&dossier.chemin)
-        .aide("retirer ce signe, ou placer une police qui le contient dans un dossier « polices » à côté de la collectivité")
-}
-
-/// Lays a document out; once more, tighter, when that spares a last page of a few lines.
-fn composer(atelier: &Atelier<'_>, modele: &str, view: &mut Imprime) -> Result<Pages, Echec> {
-    let rendre = |view: &Imprime| {
-        let donnees = serde_json::to_vec(view).map_err(|cause| Echec::Machine(Error::Interne(cause.to_string())))?;
-        render::render(atelier, modele, donnees)
-    };
-    let pages = rendre(view)?;
-    if !pages.finit_mal() {
-        return Ok(pages);
-    }
-    view.serrer();
-    let serrees = rendre(view)?;
-    Ok(if serrees.nombre() < pages.nombre() { serrees } else { pages })
+/// What is wrong with the fonts that houses ask for, told once per house, whether or not a document is made with them this time.
+fn polices_inconnues(ateliers: &Ateliers<'_>, taches: &[Tache<'_>]) -> Vec<Diagnostic> {
+    let mut vues = BTreeSet::new();
+    let maisons = taches.iter().map(|tache| tache.dossier).filter(|dossier| vues.insert(vagues::adresse(&dossier.maison)));
+    maisons.filter_map(|dossier| ateliers.de(dossier)?.police_inconnue(&dossier.collectivite)).collect()
 }

@@ -3,7 +3,7 @@
 use super::regle::{Check, Constat, Examen};
 use super::{Affaire, checks};
 use crate::diagnostic::{Diagnostic, Gravite, proche};
-use crate::model::Ecart;
+use crate::model::{Deliberation, Ecart};
 
 pub(super) const TABLE: [Check; 3] = [
     Check {
@@ -61,7 +61,7 @@ fn sans_motif(affaire: &Affaire<'_>) -> Vec<Constat> {
 
 /// Sets aside what the act sets aside, and tells what it sets aside for nothing.
 pub(super) fn appliquer(affaire: &Affaire<'_>, mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    for ecart in valables(affaire) {
+    for ecart in valables(affaire.acte()) {
         let code = ecart.regle.trim();
         let mut servi = false;
         for diagnostic in diagnostics.iter_mut().filter(|diagnostic| diagnostic.code == code) {
@@ -81,11 +81,11 @@ pub(super) fn appliquer(affaire: &Affaire<'_>, mut diagnostics: Vec<Diagnostic>)
 }
 
 /// The reason for which an act sets a rule aside.
-pub(super) fn motif<'a>(affaire: &Affaire<'a>, code: &str) -> Option<&'a str> {
-    valables(affaire).find(|ecart| ecart.regle.trim() == code).map(|ecart| ecart.motif.trim())
+pub(super) fn motif<'a>(acte: &'a Deliberation, code: &str) -> Option<&'a str> {
+    valables(acte).find(|ecart| ecart.regle.trim() == code).map(|ecart| ecart.motif.trim())
 }
 
 /// The rules that an act sets aside with a reason.
-fn valables<'a>(affaire: &Affaire<'a>) -> impl Iterator<Item = &'a Ecart> {
-    affaire.acte().ecarts.iter().map(|ecart| &ecart.valeur).filter(|ecart| !ecart.motif.trim().is_empty())
+fn valables(acte: &Deliberation) -> impl Iterator<Item = &Ecart> {
+    acte.ecarts.iter().map(|ecart| &ecart.valeur).filter(|ecart| !ecart.motif.trim().is_empty())
 }

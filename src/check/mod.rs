@@ -8,29 +8,43 @@ mod blancs;
 mod budget;
 mod bureau;
 mod comptes;
+mod concordance;
+mod contrats;
 mod convocation;
 mod ctg;
+mod dispositif;
 mod ecarts;
 mod effectif;
+mod effets;
 mod ensemble;
 mod huis_clos;
 mod interets;
 mod membres;
 mod mises_aux_voix;
+mod mots;
 mod mouvements;
 mod noms;
 mod note;
 mod notice;
+mod numeros;
 mod ordre_du_jour;
+mod periodes;
+mod personnes;
+mod pieces;
 mod pouvoirs;
 mod pouvoirs_du_point;
+mod publicite;
 mod quorum;
 mod regle;
+mod renvois;
 mod resultat;
 mod scrutin;
 mod sommes;
 mod tableaux;
 mod textes;
+mod transmission;
+mod typographie;
+mod visas;
 mod votes;
 
 use crate::decompte::{Chiffres, Decompte};
@@ -42,9 +56,10 @@ use crate::source::SourceId;
 
 use regle::Examen;
 pub use regle::{Check, Corps};
+use textes::Passage;
 
 /// Every check, theme by theme.
-pub const CHECKS: [&[Check]; 22] = [
+pub const CHECKS: [&[Check]; 35] = [
     &membres::TABLE,
     &convocation::TABLE,
     &note::TABLE,
@@ -63,6 +78,19 @@ pub const CHECKS: [&[Check]; 22] = [
     &sommes::TABLE,
     &budget::TABLE,
     &acte::TABLE,
+    &numeros::TABLE,
+    &effets::TABLE,
+    &contrats::TABLE,
+    &renvois::TABLE,
+    &dispositif::TABLE,
+    &concordance::TABLE,
+    &personnes::TABLE,
+    &visas::TABLE,
+    &typographie::TABLE,
+    &publicite::TABLE,
+    &publicite::RECOURS,
+    &transmission::TABLE,
+    &pieces::TABLE,
     &ctg::PLAN,
     &ctg::ACTIONS,
     &ctg::ACTE,
@@ -87,11 +115,24 @@ pub(crate) struct Affaire<'a> {
     pub decompte: Decompte<'a>,
     /// Those of the plan that the act approves.
     pub chiffres: Option<Chiffres<'a>>,
+    /// Its texts, cut into words, when it is looked at alone; thousands of acts looked at together would fill the memory with theirs.
+    passages: Vec<Passage<'a>>,
 }
 
 impl<'a> Affaire<'a> {
     fn new(dossier: &'a Dossier) -> Self {
-        Self { dossier, decompte: Decompte::new(dossier), chiffres: dossier.plan.as_deref().map(|plan| Chiffres::new(plan)) }
+        let chiffres = dossier.plan.as_deref().map(|plan| Chiffres::new(plan));
+        Self { dossier, decompte: Decompte::new(dossier), chiffres, passages: Vec::new() }
+    }
+
+    /// An item that is looked at alone.
+    fn seule(dossier: &'a Dossier) -> Self {
+        Self { passages: textes::passages(&dossier.deliberation), ..Self::new(dossier) }
+    }
+
+    /// Its texts, cut into words.
+    fn passages(&self) -> &[Passage<'a>] {
+        &self.passages
     }
 
     /// The act.
@@ -157,18 +198,18 @@ pub fn check(dossiers: &[Dossier]) -> Vec<Diagnostic> {
 pub fn check_sur(dossiers: &[Dossier], fils: usize) -> Vec<Diagnostic> {
     // What was worked out for an act is let go with it: ten thousand acts must not be held open together.
     let seules = fils::repartir(dossiers, fils, |_, dossier| {
-        let affaire = Affaire::new(dossier);
+        let affaire = Affaire::seule(dossier);
         ecarts::appliquer(&affaire, seule(&affaire))
     });
     let mut diagnostics: Vec<Diagnostic> = seules.into_iter().flatten().collect();
-    diagnostics.extend(ensemble::examiner(dossiers, fils));
+    diagnostics.extend(ensemble::examiner(dossiers));
     fondre(diagnostics)
 }
 
 /// What is wrong with one act.
 fn seule(affaire: &Affaire<'_>) -> Vec<Diagnostic> {
     let trouves = checks().filter_map(|check| match check.examen {
-        Examen::Acte(examiner) if check.concerne(affaire) => Some((check, examiner(affaire))),
+        Examen::Acte(examiner) if check.concerne(affaire.dossier) => Some((check, examiner(affaire))),
         _ => None,
     });
     let trouves = trouves.flat_map(|(check, constats)| constats.into_iter().map(move |constat| constat.en_diagnostic(check)));

@@ -8,7 +8,7 @@ use super::regle::{Check, Constat, Corps, Examen};
 use crate::decompte::{Effet, Mandat};
 use crate::diagnostic::Gravite;
 use crate::french::date_longue;
-use crate::model::{Pouvoir, Seance, Situe, TypeCollectivite};
+use crate::model::{Dossier, Pouvoir, Situe, TypeCollectivite};
 
 /// How many sittings in a row a pouvoir may serve (CGCT, article L. 2121-20).
 const SEANCES_DE_SUITE: usize = 3;
@@ -220,24 +220,24 @@ fn jamais_en_vigueur(affaire: &Affaire<'_>) -> Vec<Constat> {
 }
 
 /// The same member carried by the same colleague, sitting after sitting.
-fn trop_de_seances(affaires: &[&Affaire<'_>]) -> Vec<Constat> {
+fn trop_de_seances(dossiers: &[&Dossier]) -> Vec<Constat> {
     // Assemblies keep the order of their acts, so that findings always come in the same one.
-    let mut assemblees: Vec<Vec<&Affaire<'_>>> = Vec::new();
+    let mut assemblees: Vec<Vec<&Dossier>> = Vec::new();
     let mut rangs = HashMap::new();
-    for affaire in affaires {
-        let rang = *rangs.entry(affaire.dossier.collectivite.lieu).or_insert(assemblees.len());
+    for dossier in dossiers {
+        let rang = *rangs.entry(dossier.collectivite.lieu).or_insert(assemblees.len());
         if rang == assemblees.len() {
             assemblees.push(Vec::new());
         }
-        assemblees[rang].push(affaire);
+        assemblees[rang].push(dossier);
     }
     let mut constats = Vec::new();
     for mut siennes in assemblees {
-        siennes.sort_by_key(|affaire| affaire.seance().date.0);
-        siennes.dedup_by_key(|affaire| affaire.seance().date.0);
+        siennes.sort_by_key(|dossier| dossier.seance.date.0);
+        siennes.dedup_by_key(|dossier| dossier.seance.date.0);
         let mut suites = HashMap::new();
-        for affaire in siennes {
-            constats.extend(suivre(affaire, &mut suites));
+        for dossier in siennes {
+            constats.extend(suivre(dossier, &mut suites));
         }
     }
     constats
@@ -247,15 +247,15 @@ fn trop_de_seances(affaires: &[&Affaire<'_>]) -> Vec<Constat> {
 type Suites<'a> = HashMap<(&'a str, &'a str), Vec<&'a Situe<Pouvoir>>>;
 
 /// Follows the pouvoirs of one more sitting: those that are not given again end.
-fn suivre<'a>(affaire: &Affaire<'a>, suites: &mut Suites<'a>) -> Vec<Constat> {
-    let seance: &'a Seance = affaire.seance();
+fn suivre<'a>(dossier: &'a Dossier, suites: &mut Suites<'a>) -> Vec<Constat> {
+    let seance = &dossier.seance;
     let mut prolongees = HashMap::new();
     let mut constats = Vec::new();
     for pouvoir in seance.pouvoirs.iter().filter(|pouvoir| !pouvoir.maladie) {
         let cle = (pouvoir.de.trim(), pouvoir.a.trim());
         let mut suite = suites.remove(&cle).unwrap_or_default();
         if suite.len() == SEANCES_DE_SUITE {
-            let [de, a] = [&pouvoir.de, &pouvoir.a].map(|id| nom(affaire.dossier, id));
+            let [de, a] = [&pouvoir.de, &pouvoir.a].map(|id| nom(dossier, id));
             let jour = date_longue(seance.date.0);
             let message = format!("{de} donne pouvoir à {a} pour la quatrième séance de suite (le {jour}).");
             let mut constat = Constat::new(message).a(pouvoir.lieu, "quatrième séance");

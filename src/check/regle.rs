@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::Affaire;
 use crate::diagnostic::{Diagnostic, Extrait, Gravite, Place};
-use crate::model::{Texte, TypeCollectivite};
+use crate::model::{Dossier, Texte, TypeCollectivite};
 use crate::source::Lieu;
 
 /// A check: one thing that is looked at, and the page that explains it.
@@ -50,8 +50,9 @@ pub enum Corps {
 pub(super) enum Examen {
     /// At one act.
     Acte(fn(&Affaire<'_>) -> Vec<Constat>),
-    /// At all acts together: numbers of a sitting, sittings that follow one another.
-    Ensemble(fn(&[&Affaire<'_>]) -> Vec<Constat>),
+    /// At all acts together: numbers of a sitting, sittings that follow one another. What is counted of thousands of acts would fill the
+    /// memory: such a check reads their data.
+    Ensemble(fn(&[&Dossier]) -> Vec<Constat>),
 }
 
 impl Check {
@@ -71,11 +72,11 @@ impl Check {
     };
 
     /// Does the check hold for this body, on the day of this sitting?
-    pub(super) fn concerne(&self, affaire: &Affaire<'_>) -> bool {
-        let jour = affaire.seance().date.0;
+    pub(super) fn concerne(&self, dossier: &Dossier) -> bool {
+        let jour = dossier.seance.date.0;
         let corps = match self.corps {
             Corps::Tous => true,
-            Corps::Ceux(natures) => natures.contains(&affaire.dossier.collectivite.nature.valeur),
+            Corps::Ceux(natures) => natures.contains(&dossier.collectivite.nature.valeur),
         };
         corps && self.depuis.is_none_or(|depuis| depuis <= jour) && self.jusqu_a.is_none_or(|dernier| jour <= dernier)
     }

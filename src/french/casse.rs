@@ -2,7 +2,8 @@
 //!
 //! In: texts and names. Out: the same with other capitals, or without accents. Knows no spacing.
 
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 /// Nobiliary particles, which keep their small letters before a name in capitals.
 const PARTICULES: [&str; 5] = ["de ", "du ", "des ", "d'", "d’"];
@@ -59,6 +60,24 @@ pub fn sans_accents(texte: &str) -> String {
         }
     }
     nu
+}
+
+/// The letters of a text without accents nor capitals, one after the other: words are compared without being written anew. Ligatures
+/// stay.
+pub fn lettres_nues(texte: &str) -> impl Iterator<Item = char> {
+    texte.chars().filter(|signe| signe.is_ascii() || !is_combining_mark(*signe)).map(lettre_nue)
+}
+
+/// A letter without accent nor capital.
+fn lettre_nue(signe: char) -> char {
+    if signe.is_ascii() {
+        return signe.to_ascii_lowercase();
+    }
+    let mut lettre = None;
+    decompose_canonical(signe, |morceau| {
+        lettre.get_or_insert(morceau);
+    });
+    lettre.and_then(|lettre| lettre.to_lowercase().next()).unwrap_or(signe)
 }
 
 /// A family name in capitals, as acts write it after the first name: « COGNET », « LE GALL », « LOUIS DIT GUÉRIN ». A nobiliary

@@ -27,6 +27,23 @@ pub fn enumerer<S: AsRef<str>>(elements: &[S]) -> String {
     liste
 }
 
+/// Growing numbers as a sentence reads them: « 3 », « 1 à 12 », « 1, 4 et 7 à 9 ». Two that follow each other are not a range.
+pub fn suites(nombres: &[usize]) -> String {
+    let mut suites: Vec<(usize, usize)> = Vec::new();
+    for nombre in nombres {
+        match suites.last_mut() {
+            Some((_, dernier)) if *dernier + 1 == *nombre => *dernier = *nombre,
+            _ => suites.push((*nombre, *nombre)),
+        }
+    }
+    let dire = |(premier, dernier): (usize, usize)| match dernier - premier {
+        0 => vec![premier.to_string()],
+        1 => vec![premier.to_string(), dernier.to_string()],
+        _ => vec![format!("{premier} à {dernier}")],
+    };
+    enumerer(&suites.into_iter().flat_map(dire).collect::<Vec<_>>())
+}
+
 /// The singular or the plural that a count wants: in French the plural begins at two, so « 0 voix », « 1 abstention ».
 pub fn accorder<'a>(nombre: u64, singulier: &'a str, pluriel: &'a str) -> &'a str {
     if nombre < 2 { singulier } else { pluriel }

@@ -327,3 +327,17 @@ impl Profil {
         en_vigueur(self.pouvoirs, date)
     }
 }
+
+/// The text that lets the assembly of a body decide, as a visa cites it.
+pub fn texte_de_competence(nature: TypeCollectivite) -> &'static str {
+    match nature {
+        TypeCollectivite::Commune => "le code général des collectivités territoriales, notamment son article L. 2121-29",
+        TypeCollectivite::Epci | TypeCollectivite::Syndicat => {
+            "le code général des collectivités territoriales, notamment ses articles L. 2121-29 et L. 5211-1"
+        }
+        TypeCollectivite::SyndicatMixte => "le code général des collectivités territoriales, notamment son article L. 5721-2",
+        TypeCollectivite::Departement => "le code général des collectivités territoriales, notamment son article L. 3211-1",
+        TypeCollectivite::Region => "le code général des collectivités territoriales, notamment son article L. 4221-1",
+        TypeCollectivite::Ccas => "le code de l'action sociale et des familles, notamment son article R. 123-20",
+    }
+}

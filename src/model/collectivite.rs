@@ -209,6 +209,8 @@ pub struct Usages {
     pub votants: SensVotants,
     /// L'extrait donne-t-il la note de synthèse avant la délibération ? Oui à défaut.
     pub note_dans_extrait: Option<bool>,
+    /// Faut-il, dans le dossier, une page de garde devant chaque annexe ? Non à défaut.
+    pub pages_de_garde: bool,
 }
 
 /// Ce que l'on entend par « votants » : les actes emploient le mot dans les deux sens.

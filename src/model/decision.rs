@@ -74,6 +74,7 @@ impl JsonSchema for Decision {
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let titree = generator.subschema_for::<Titree>();
-        json_schema!({ "anyOf": [{ "type": "string" }, titree] })
+        // A lone number is refused: no decision is one.
+        json_schema!({ "anyOf": [{ "type": "string", "pattern": "\\S" }, titree] })
     }
 }

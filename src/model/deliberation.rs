@@ -203,10 +203,12 @@ pub struct Annexe {
     pub titre: Texte,
     /// Le numéro, s'il n'est pas celui du rang : « 1 », « 1.2 ».
     pub numero: Option<Texte>,
-    /// Le nombre de pages.
+    /// Le nombre de pages, s'il ne se lit pas dans le fichier.
     pub pages: Option<Situe<u32>>,
-    /// Le fichier (PDF, PNG ou JPEG), relatif au fichier qui le cite.
+    /// Le fichier (PDF, PNG, JPEG ou SVG), par son chemin à partir de celui qui le cite : « annexes/convention.pdf ».
     pub fichier: Option<Texte>,
+    /// Faut-il une page de garde devant cette annexe, dans le dossier ? À défaut, l'usage de la maison (« usages: pages_de_garde »).
+    pub page_de_garde: Option<bool>,
     /// Le type de pièce de la nomenclature ACTES : « 99_DE », « 70_DE ».
     #[schemars(example = &"99_DE")]
     pub type_pj: Option<Texte>,

@@ -10,6 +10,7 @@ mod deliberation;
 mod gabarit;
 mod maison;
 mod montant;
+mod piece;
 mod plan;
 mod plusieurs;
 mod seance;
@@ -23,12 +24,15 @@ use std::sync::Arc;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::source::Lieu;
+
 pub use collectivite::*;
 pub use decision::*;
 pub use deliberation::*;
 pub use gabarit::*;
 pub use maison::*;
 pub use montant::*;
+pub use piece::*;
 pub use plan::*;
 pub use seance::*;
 pub use valeurs::*;
@@ -64,6 +68,8 @@ pub struct Dossier {
     pub chemin: PathBuf,
     /// Logo, fonts and templates of the collectivité.
     pub maison: Arc<Maison>,
+    /// The file of each annex, in the order of the annexes, where one is cited and could be used; empty until they are looked at.
+    pub pieces: Vec<Option<Arc<Piece>>>,
     /// The template of each annex, in the order of the annexes, where one is named and could be read; empty when none is.
     pub gabarits: Vec<Option<Arc<Gabarit>>>,
 }
@@ -72,5 +78,17 @@ impl Dossier {
     /// Does an annex name its files itself?
     pub fn a_un_motif(&self) -> bool {
         self.deliberation.annexes.iter().any(|annexe| annexe.motif.is_some())
+    }
+
+    /// The annexes, each with its file.
+    pub fn annexes(&self) -> impl Iterator<Item = (&Situe<Annexe>, Option<&Piece>)> {
+        let pieces = self.pieces.iter().map(Option::as_deref).chain(std::iter::repeat(None));
+        self.deliberation.annexes.iter().zip(pieces)
+    }
+
+    /// Where its sections stand, the act's own first.
+    pub fn rubriques(&self) -> impl Iterator<Item = Lieu> {
+        let plan = self.plan.as_ref().and_then(|plan| plan.lieu);
+        [self.deliberation.lieu, self.seance.lieu, self.collectivite.lieu, plan].into_iter().flatten()
     }
 }

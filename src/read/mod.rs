@@ -13,6 +13,8 @@ mod demesure;
 mod dire;
 mod fichiers;
 mod gabarits;
+mod image;
+mod jointes;
 mod lignes;
 mod mender;
 mod notices;
@@ -34,6 +36,7 @@ use crate::source::{Lieu, Source, SourceId, Sources};
 
 use classeur::Jointure;
 use fichiers::affichage;
+pub use jointes::relire;
 pub use notices::NOTICES;
 use rubriques::{Rubriques, unique};
 
@@ -60,8 +63,10 @@ pub fn lire(chemins: &[PathBuf], fils: usize) -> Result<Lecture, Error> {
     for chemin in chemins {
         lecteur.explorer(chemin)?;
     }
-    gabarits::joindre(&mut lecteur.lecture);
-    Ok(lecteur.lecture)
+    let mut lecture = lecteur.lecture;
+    jointes::joindre(&mut lecture, fils);
+    gabarits::joindre(&mut lecture);
+    Ok(lecture)
 }
 
 /// A text that did not come from the disk, read as an act with all its sections: what `init` checks itself with, and tests.
@@ -191,15 +196,8 @@ impl Lecteur {
         let deliberation = chaine.first().and_then(|fichier| fichier.deliberation.clone());
         if let (Ok(collectivite), Ok(seance), Ok(plan), Some(deliberation)) = (collectivite, seance, plan, deliberation) {
             let maison = self.maison(&collectivite);
-            self.lecture.dossiers.push(Dossier {
-                collectivite,
-                seance,
-                deliberation,
-                plan,
-                chemin: chemin.to_owned(),
-                maison,
-                gabarits: Vec::new(),
-            });
+            let (chemin, pieces, gabarits) = (chemin.to_owned(), Vec::new(), Vec::new());
+            self.lecture.dossiers.push(Dossier { collectivite, seance, deliberation, plan, chemin, maison, pieces, gabarits });
         }
     }
 

@@ -8,7 +8,7 @@ const fn notice(code: &'static str, titre: &'static str, pourquoi: &'static str)
 }
 
 /// The pages, in the order of the codes.
-pub const NOTICES: [Notice; 16] = [
+pub const NOTICES: [Notice; 17] = [
     Notice {
         exemple: "objet: Pompiers : subvention à l'amicale",
         ecrire: "suivre l'aide du message ; un texte qui commence par un signe, ou qui contient « : », s'écrit entre guillemets, ou en \
@@ -143,6 +143,16 @@ pub const NOTICES: [Notice; 16] = [
             "LIRE-15",
             "les totaux écrits dans un tableur sont les sommes de leurs lignes",
             "Les annexes impriment les sommes calculées. Un total écrit qui en diffère signale une ligne oubliée ou un montant mal saisi.",
+        )
+    },
+    Notice {
+        gravite: Gravite::Avertissement,
+        fondement: "cahier des charges de la transmission des actes",
+        ecrire: "alléger les images des annexes, ou transmettre une partie des annexes à part",
+        ..notice(
+            "ANX-09",
+            "un acte et ses annexes ne dépassent pas ensemble 150 Mo",
+            "Au-delà, la télétransmission refuse l'envoi entier, après l'avoir reçu.",
         )
     },
     Notice {

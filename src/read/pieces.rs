@@ -8,6 +8,7 @@ use std::path::{Component, Path, PathBuf};
 
 use super::demesure;
 use super::fichiers::{self, Refus, affichage};
+use super::image;
 use crate::diagnostic::{Diagnostic, Error};
 use crate::model::{Collectivite, Logo, Maison, Modele};
 use crate::source::{Source, Sources};
@@ -24,7 +25,7 @@ pub(super) fn maison(racine: &Path, collectivite: &Collectivite, sources: &mut S
     let mut noter = |refus: Refus| diagnostics.push(*refus.diagnostic);
     let mut maison = Maison::default();
     if let Some(logo) = &collectivite.charte.logo {
-        match image(racine, logo, sources) {
+        match logo_de(racine, logo, sources) {
             Ok(octets) => maison.logo = Some(octets),
             Err(refus) => noter(refus),
         }
@@ -85,7 +86,7 @@ fn lister(dossier: &Path) -> Result<Vec<PathBuf>, Error> {
 }
 
 /// The bytes of a logo, if they are those of a picture that can be printed.
-fn image(racine: &Path, logo: &Logo, sources: &Sources) -> Result<Vec<u8>, Refus> {
+fn logo_de(racine: &Path, logo: &Logo, sources: &Sources) -> Result<Vec<u8>, Refus> {
     let situer = |refus: Refus| Refus { diagnostic: Box::new(refus.diagnostic.a(logo.fichier.lieu, "cité ici")), texte: None };
     let cite = Path::new(logo.fichier.trim());
     if cite.is_absolute() || cite.components().any(|c| matches!(c, Component::Prefix(_))) {
@@ -96,9 +97,7 @@ fn image(racine: &Path, logo: &Logo, sources: &Sources) -> Result<Vec<u8>, Refus
     let ici = logo.fichier.lieu.and_then(|lieu| sources.get(lieu.source)).and_then(|source| source.chemin.parent());
     let chemin = ici.unwrap_or(racine).join(cite);
     let octets = fichiers::octets(&chemin, racine, MAX_IMAGE).map_err(situer)?;
-    let debut = &octets[..octets.len().min(1024)];
-    let svg = || String::from_utf8_lossy(debut).contains("<svg");
-    if debut.starts_with(b"\x89PNG\r\n\x1a\n") || debut.starts_with(b"\xFF\xD8\xFF") || svg() {
+    if image::format(&octets).is_some() {
         return Ok(octets);
     }
     Err(situer(

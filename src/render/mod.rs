@@ -1,6 +1,6 @@
 //! View → pages → PDF, by Typst.
 //!
-//! In: the words of a document and the house it comes from. Out: laid-out [`Pages`], then bytes that are PDF/A-2a and PDF/UA-1.
+//! In: the words of a document and the house it comes from. Out: laid-out [`Pages`], then the bytes of a PDF of some [`Forme`].
 //! The only door to Typst. Does not know what a délibération is: it lays out whatever a template makes of the data.
 //!
 //! What is dear is made once: the [`Studio`] (fonts, library, our templates) for a run, an [`Atelier`] for each house that brings
@@ -14,16 +14,18 @@ use std::collections::BTreeSet;
 
 use typst::diag::{Severity, SourceDiagnostic};
 use typst::foundations::{Bytes, Smart};
+use typst::introspection::Tag;
 use typst::layout::{Abs, Frame, FrameItem};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+use typst_svg::SvgOptions;
 
 use crate::diagnostic::{Diagnostic, Error, Gravite, Notice};
 use crate::source::Lieu;
 
 pub use atelier::Atelier;
 use monde::Monde;
-pub use studio::{MODELES, Studio};
+pub use studio::{MODELES, Studio, police_de_secours};
 
 /// The pages of what a house's own templates and fonts can have wrong.
 pub const NOTICES: [Notice; 3] = [
@@ -58,6 +60,42 @@ pub const NOTICES: [Notice; 3] = [
     },
 ];
 
+/// What a template reads: the words of the document, and the files that it shows or holds.
+#[derive(Debug, Clone)]
+pub struct Matiere {
+    donnees: Bytes,
+    pieces: Vec<Bytes>,
+}
+
+impl Matiere {
+    /// The words alone, as JSON.
+    pub fn new(donnees: Vec<u8>) -> Self {
+        Self { donnees: Bytes::new(donnees), pieces: Vec::new() }
+    }
+
+    /// The same files, with other words.
+    #[must_use]
+    pub fn avec(&self, donnees: Vec<u8>) -> Self {
+        Self { donnees: Bytes::new(donnees), pieces: self.pieces.clone() }
+    }
+
+    /// Adds a file: the first is `/piece/0`.
+    pub fn ajouter(&mut self, octets: Vec<u8>) {
+        self.pieces.push(Bytes::new(octets));
+    }
+}
+
+/// What a PDF is to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Forme {
+    /// PDF/A-2a and PDF/UA-1: to be published, transmitted, archived.
+    Archive,
+    /// PDF/A-3a and PDF/UA-1: the same, and it may hold any file.
+    Hybride,
+    /// PDF/A-2b, without structure: drawings to be set on the pages of another document.
+    Dessins,
+}
+
 /// A document that is laid out.
 pub struct Pages {
     document: PagedDocument,
@@ -67,6 +105,20 @@ impl Pages {
     /// How many.
     pub fn nombre(&self) -> usize {
         self.document.pages().len()
+    }
+
+    /// Each page as a drawing, in SVG: to be looked at on a screen, never to be kept.
+    pub fn dessins(&self) -> Vec<String> {
+        self.document.pages().iter().map(|page| typst_svg::svg(page, &SvgOptions::default())).collect()
+    }
+
+    /// The pages, from 0, on which a template has left marks with this label, in the order of the text.
+    pub fn marques(&self, etiquette: &str) -> Vec<usize> {
+        let mut marques = Vec::new();
+        for (rang, page) in self.document.pages().iter().enumerate() {
+            compter(&page.frame, etiquette, &mut || marques.push(rang));
+        }
+        marques
     }
 
     /// Does the last of several pages hold but a few lines?
@@ -102,44 +154,66 @@ fn mesurer(frame: &Frame, haut: Abs, dire: &mut impl FnMut(Abs)) {
     }
 }
 
+/// Tells each mark of a label.
+fn compter(frame: &Frame, etiquette: &str, dire: &mut impl FnMut()) {
+    for (_, item) in frame.items() {
+        match item {
+            FrameItem::Group(groupe) => compter(&groupe.frame, etiquette, dire),
+            FrameItem::Tag(Tag::Start(marque, _))
+                if marque.label().is_some_and(|label| label.resolve().as_str() == etiquette) =>
+            {
+                dire();
+            }
+            _ => {}
+        }
+    }
+}
+
 /// Why a document could not be made.
 #[derive(Debug)]
 pub enum Echec {
-    /// Something that the person can mend: a template of the house, a picture.
+    /// Something that the person can mend: a template of the house, its logo.
     Donnees(Vec<Diagnostic>),
+    /// A picture that cannot be drawn: its rank among the files of the document, and what the engine says of it.
+    Piece(usize, String),
     /// Signs that no font can draw: whoever knows the texts can tell where they stand.
     SansDessin(Vec<String>),
     /// A fault of ours.
     Machine(Error),
 }
 
-/// Lays a document out: `modele` is the name of a template, `donnees` the JSON that it reads.
+/// Lays a document out: `modele` is the name of a template, `matiere` what it reads.
 ///
 /// # Errors
 /// What is wrong in the templates or pictures of the house, or in ours.
-pub fn render(atelier: &Atelier<'_>, modele: &str, donnees: Vec<u8>) -> Result<Pages, Echec> {
-    let monde = Monde::new(atelier, modele, Bytes::new(donnees));
+pub fn render(atelier: &Atelier<'_>, modele: &str, matiere: Matiere) -> Result<Pages, Echec> {
+    let monde = Monde::new(atelier, modele, matiere);
     typst::compile::<PagedDocument>(&monde)
         .output
         .map(|document| Pages { document })
         .map_err(|fautes| echec(atelier, &monde, &fautes))
 }
 
-/// Writes pages as PDF/A-2a and PDF/UA-1. `identifiant` names the document whatever its content.
+/// Writes pages as a PDF of a form. `identifiant` names the document whatever its content.
 ///
 /// # Errors
-/// What stands against one of the two norms: an override of the house that forgets an alternative text, for instance.
-pub fn pdf(atelier: &Atelier<'_>, pages: &Pages, identifiant: &str) -> Result<Vec<u8>, Echec> {
+/// What stands against the norms of the form: an override of the house that forgets an alternative text, for instance.
+pub fn pdf(atelier: &Atelier<'_>, pages: &Pages, identifiant: &str, forme: Forme) -> Result<Vec<u8>, Echec> {
     let interne = |message: String| Echec::Machine(Error::Interne(message));
-    let standards =
-        PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1]).map_err(|faute| interne(faute.message().to_string()))?;
+    let normes: &[PdfStandard] = match forme {
+        Forme::Archive => &[PdfStandard::A_2a, PdfStandard::Ua_1],
+        Forme::Hybride => &[PdfStandard::A_3a, PdfStandard::Ua_1],
+        Forme::Dessins => &[PdfStandard::A_2b],
+    };
+    let standards = PdfStandards::new(normes).map_err(|faute| interne(faute.message().to_string()))?;
     let options = PdfOptions {
         ident: Smart::Custom(identifiant.to_owned()),
         creator: Smart::Custom(Some(concat!("delib ", env!("CARGO_PKG_VERSION")).to_owned())),
         standards,
+        tagged: forme != Forme::Dessins,
         ..PdfOptions::default()
     };
-    let monde = Monde::new(atelier, "", Bytes::new(Vec::new()));
+    let monde = Monde::new(atelier, "", Matiere::new(Vec::new()));
     typst_pdf::pdf(&pages.document, &options).map_err(|fautes| echec(atelier, &monde, &fautes))
 }
 
@@ -166,6 +240,9 @@ fn echec(atelier: &Atelier<'_>, monde: &Monde<'_>, fautes: &[SourceDiagnostic]) 
                 } else {
                     diagnostic.aide(indications.join(" ; "))
                 });
+            }
+            None if est_une_image(&faute.message) && monde.piece_abimee().is_some() => {
+                return Echec::Piece(monde.piece_abimee().unwrap_or(0), faute.message.to_string());
             }
             None if est_une_image(&faute.message) && atelier.a_un_logo() => diagnostics.push(
                 Diagnostic::erreur(

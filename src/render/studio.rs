@@ -14,6 +14,11 @@ use typst_kit::fonts::FontStore;
 /// Our templates, fonts and formulas, as they stand in the project.
 pub static MODELES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
+/// A face to draw, only to see where they stand, words of other files whose own font is missing.
+pub fn police_de_secours() -> &'static [u8] {
+    MODELES.get_file("polices/Inter-Regular.otf").map_or(&[], include_dir::File::contents)
+}
+
 /// What is made once for a run.
 pub struct Studio {
     pub(super) library: LazyHash<Library>,

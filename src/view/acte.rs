@@ -160,7 +160,14 @@ impl Redaction<'_> {
             .map(|due| AnnexeImprimee {
                 etiquette: ecrire(&format!("Annexe {}", due.numero)),
                 titre: self.ligne(&due.titre),
-                pages: due.annexe.pages.as_ref().map(|pages| en_pages(u64::from(**pages))),
+                // The number that is said, else that of the file.
+                pages: due
+                    .annexe
+                    .pages
+                    .as_ref()
+                    .map(|pages| u64::from(**pages))
+                    .or_else(|| Some(due.piece?.pages()? as u64))
+                    .map(en_pages),
             })
             .collect()
     }

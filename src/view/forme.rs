@@ -6,7 +6,7 @@
 
 use serde::Serialize;
 
-use super::french;
+use super::{Feuilles, FichierJoint, french};
 use crate::texte::{Bloc, Inline, Phrase};
 
 /// Everything that a template receives.
@@ -44,6 +44,10 @@ pub struct View {
     pub pied: Pied,
     /// The running head, from the second page on.
     pub tete: Option<String>,
+    /// What follows the act, in a dossier.
+    pub dossier: Option<Sommaire>,
+    /// The files that the document holds.
+    pub jointes: Vec<FichierJoint>,
 }
 
 /// What the PDF says of itself.
@@ -96,7 +100,7 @@ pub struct Apparence {
 #[derive(Debug, Clone, Serialize)]
 pub struct Image {
     /// Its virtual path.
-    pub chemin: &'static str,
+    pub chemin: String,
     /// What it shows, for those who do not see it.
     pub alt: String,
 }
@@ -232,6 +236,51 @@ pub struct AnnexeImprimee {
     pub titre: Phrase,
     /// « 12 pages ».
     pub pages: Option<String>,
+}
+
+/// The summary of a dossier.
+#[derive(Debug, Clone, Serialize)]
+pub struct Sommaire {
+    /// The head title, line by line: « Dossier », « de la délibération ».
+    pub titre: Vec<String>,
+    /// « Sommaire ».
+    pub sommaire: String,
+    /// What the act is called in it: « Délibération ».
+    pub acte: String,
+    /// The title of the act, on one line.
+    pub objet: Phrase,
+    /// The annexes, in their order.
+    pub parties: Vec<PartieImprimee>,
+}
+
+/// An annex in a dossier.
+#[derive(Debug, Clone, Serialize)]
+pub struct PartieImprimee {
+    /// « Annexe 1 ».
+    pub etiquette: String,
+    /// Its title.
+    pub titre: Phrase,
+    /// « 12 pages », of a file whose pages are put in.
+    pub pages: Option<String>,
+    /// « pièce séparée », when no file is given.
+    pub absente: Option<String>,
+    /// « Pièce annexée à la délibération n° 2026-041 du 10 septembre 2026 ».
+    pub rattachement: Phrase,
+    /// Is it announced by a sheet of its own?
+    pub garde: bool,
+    /// The picture that it is.
+    pub image: Option<Image>,
+    /// How many pages of a foreign file are put in after what precedes.
+    pub inserees: Option<usize>,
+    /// The sheets that are made of the plan.
+    pub feuilles: Option<Box<Feuilles>>,
+    /// The address by which a link leads to those pages.
+    pub adresse: String,
+    /// What its bookmark says: « Annexe 1 – Convention ». Not for printing.
+    pub signet: String,
+    /// The rank of its line in the act. Not for printing.
+    #[serde(skip)]
+    pub rang: usize,
 }
 
 /// A signature.

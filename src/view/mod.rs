@@ -7,10 +7,12 @@ mod acte;
 mod aides;
 mod annexe;
 mod chemins;
+mod dossier;
 mod faits;
 mod forme;
 pub mod formules;
 mod gabarit;
+mod hybride;
 mod noms;
 mod page;
 mod personnes;
@@ -35,8 +37,10 @@ use crate::texte::{self, Bloc, Inline, Phrase, Plume};
 
 use annexe::Annexes;
 pub use annexe::{AnnexeDue, Feuilles, Portion};
+pub use dossier::tampon;
 pub use forme::*;
 use formules::Faits;
+pub use hybride::{FichierJoint, Origine};
 pub use noms::nom_de_fichier;
 use personnes::Annuaire;
 
@@ -100,6 +104,23 @@ impl Imprime {
         }
     }
 
+    /// The same, to be looked at.
+    pub fn acte(&self) -> Option<&View> {
+        match self {
+            Self::Acte(view) => Some(view),
+            Self::Annexe(_) => None,
+        }
+    }
+
+    /// The same document, with the files that it is to hold.
+    #[must_use]
+    pub fn hybride(self, dossier: &Dossier) -> Self {
+        match self {
+            Self::Acte(view) => Self::Acte(Box::new(hybride::hybride(*view, dossier))),
+            autre @ Self::Annexe(_) => autre,
+        }
+    }
+
     /// What the PDF says of itself.
     pub fn document(&self) -> &Document {
         match self {
@@ -131,10 +152,13 @@ fn seul(nom: &str, possible: bool) -> Vec<String> {
     possible.then(|| nom.to_owned()).into_iter().collect()
 }
 
+/// The name of the kind of document that signs, transmits and keeps: the only one that can hold its data.
+pub const EXTRAIT: &str = "extrait";
+
 /// Every kind of document, in the order in which they are made.
-pub const GENRES: [Genre; 4] = [
+pub const GENRES: [Genre; 5] = [
     Genre {
-        nom: "extrait",
+        nom: EXTRAIT,
         description: "l'extrait du registre : en-tête, note, délibération, signature",
         documents: |dossier| seul("extrait", dossier.deliberation.etat.valeur != Etat::Projet),
         view: |redaction, _| page::extrait(redaction).map(Imprime::de_l_acte),
@@ -156,6 +180,12 @@ pub const GENRES: [Genre; 4] = [
         description: "les annexes que le programme compose : à partir du plan (fiches, calendrier, budget) ou d'un gabarit",
         documents: annexe::noms,
         view: annexe::feuilles,
+    },
+    Genre {
+        nom: "dossier",
+        description: "l'acte et les fichiers de ses annexes, en un seul PDF, avec un sommaire et des signets",
+        documents: |dossier| seul("dossier", dossier::a_une_piece(dossier)),
+        view: |redaction, _| dossier::dossier(redaction).map(Imprime::de_l_acte),
     },
 ];
 

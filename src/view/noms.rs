@@ -16,6 +16,10 @@ const MAX: usize = 120;
 /// # Errors
 /// What is wrong with the pattern.
 pub fn nom_de_fichier(dossier: &Dossier) -> Result<Option<String>, Refus> {
+    // Few have one, and the facts of an act are dear.
+    if dossier.collectivite.fichiers.is_none() {
+        return Ok(None);
+    }
     let faits = Redaction::new(dossier).faits;
     motif(dossier, &faits)?.map(|motif| nommer(dossier, &motif, &faits)).transpose()
 }

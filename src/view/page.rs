@@ -73,8 +73,7 @@ impl Redaction<'_> {
         let numero = dossier.deliberation.numero.as_ref().map(|numero| ecrire(&format!("Délibération n° {}", numero.trim())));
         let reunion = self.formule("reunion")?.into_iter().next().unwrap_or_default();
         let date_longue = self.fait("/seance/date_longue");
-        let assemblee = french::majuscule_initiale(self.fait("/assemblee/nom"));
-        let sitting = ecrire(&format!("{assemblee} du {date_longue}"));
+        let sitting = self.sitting();
         Ok(View {
             document: self.document(genre, titre),
             charte: self.apparence(),
@@ -90,6 +89,8 @@ impl Redaction<'_> {
             acte: None,
             formalites: Vec::new(),
             recours: Vec::new(),
+            dossier: None,
+            jointes: Vec::new(),
             pied: pied(nom, sitting, &objet),
             objet: self.titre(&objet),
         })
@@ -99,8 +100,7 @@ impl Redaction<'_> {
     pub(super) fn document(&self, genre: &'static str, titre: &str) -> Document {
         let nom = ecrire(&self.dossier.collectivite.nom);
         let objet = ecrire(&self.dossier.deliberation.objet).replace('\n', " ");
-        let assemblee = french::majuscule_initiale(self.fait("/assemblee/nom"));
-        let sitting = ecrire(&format!("{assemblee} du {}", self.fait("/seance/date_longue")));
+        let sitting = self.sitting();
         let (annee, mois, jour) = self.dossier.seance.date.amj();
         Document {
             genre,
@@ -111,6 +111,12 @@ impl Redaction<'_> {
             date: Jour { annee, mois, jour },
             identifiant: self.identifiant(genre),
         }
+    }
+
+    /// « Conseil municipal du 9 décembre 2019 ».
+    fn sitting(&self) -> String {
+        let assemblee = french::majuscule_initiale(self.fait("/assemblee/nom"));
+        ecrire(&format!("{assemblee} du {}", self.fait("/seance/date_longue")))
     }
 
     /// The title, cut after its first dash between two spaces. The dash stays: it is the author's.
@@ -135,7 +141,7 @@ impl Redaction<'_> {
             },
             couleur: charte.couleur.as_ref().map(|couleur| couleur.0.clone()),
             police: charte.police.as_ref().map(|police| police.trim().to_owned()),
-            logo: logo.map(|logo| Image { chemin: LOGO, alt: ecrire(&logo.texte_alternatif) }),
+            logo: logo.map(|logo| Image { chemin: LOGO.to_owned(), alt: ecrire(&logo.texte_alternatif) }),
             serre: false,
         }
     }

@@ -1,5 +1,5 @@
-// Asks veraPDF whether files hold the two norms that every document of delib claims.
-//   java Verifier FILE.pdf…
+// Asks veraPDF whether files hold norms: the two that a document of delib claims, unless others are named before the files.
+//   java Verifier [--normes=2b,ua1] FILE.pdf…
 // Prints, for each file and norm, « PASS » or « FAIL » with the norm and the file, then the failed rules; exits 1 if one failed.
 
 import java.io.File;
@@ -11,14 +11,19 @@ import org.verapdf.pdfa.flavours.PDFAFlavour;
 import org.verapdf.pdfa.results.TestAssertion;
 
 public final class Verifier {
-    private static final List<String> NORMS = List.of("2a", "ua1");
+    private static final String OPTION = "--normes=";
 
-    public static void main(String[] files) throws Exception {
+    public static void main(String[] arguments) throws Exception {
         VeraGreenfieldFoundryProvider.initialise();
         boolean allPass = true;
-        for (String file : files) {
-            for (String norm : NORMS) {
-                allPass &= passes(file, norm);
+        List<String> norms = List.of("2a", "ua1");
+        for (String argument : arguments) {
+            if (argument.startsWith(OPTION)) {
+                norms = List.of(argument.substring(OPTION.length()).split(","));
+                continue;
+            }
+            for (String norm : norms) {
+                allPass &= passes(argument, norm);
             }
         }
         System.exit(allPass ? 0 : 1);

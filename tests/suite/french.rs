@@ -730,8 +730,56 @@ fn squelette(texte: &str) -> String {
         .collect()
 }
 
+// Sums as people type them; their values are counted by hand.
+#[test]
+fn sommes_d_un_texte() {
+    type Lue = (&'static str, Option<i64>);
+    let lignes: [(&str, &[Lue]); 14] = [
+        ("une aide de 1 200 €", &[("1 200 €", Some(120_000))]),
+        ("480813.60€, puis 36 700,08 euros", &[("480813.60€", Some(48_081_360)), ("36 700,08 euros", Some(3_670_008))]),
+        ("en 2019 500 € sont versés", &[("500 €", Some(50_000))]),
+        ("au chapitre 65 120 000 €", &[("120 000 €", Some(12_000_000))]),
+        ("à l'article 65748 1 500 €", &[("1 500 €", Some(150_000))]),
+        ("1\u{202f}234\u{202f}567,8\u{a0}€", &[("1\u{202f}234\u{202f}567,8\u{a0}€", Some(123_456_780))]),
+        ("3,5 M€ et 12 k€", &[("3,5 M€", Some(350_000_000)), ("12 k€", Some(1_200_000))]),
+        ("2 millions d'euros", &[("2 millions d'euros", Some(200_000_000))]),
+        ("| 12 000 € | 8 740 € |", &[("12 000 €", Some(1_200_000)), ("8 740 €", Some(874_000))]),
+        ("1,234.56 €", &[("1,234.56 €", None)]),
+        ("12 345.678 € ou 12 345.678,50 €", &[("12 345.678 €", None), ("12 345.678,50 €", None)]),
+        ("un euro, des euros, le signe €", &[]),
+        ("2 européens et 3 eurocodes", &[]),
+        ("de 60 € à 62 €", &[("60 €", Some(6_000)), ("62 €", Some(6_200))]),
+    ];
+    for (texte, attendues) in lignes {
+        let trouvees = french::sommes(texte);
+        let trouvees: Vec<_> = trouvees.iter().map(|somme| (somme.texte, somme.centimes)).collect();
+        assert_eq!(trouvees, attendues, "in {texte:?}");
+    }
+    let [ronde, juste] = french::sommes("3,5 M€ soit 3 500 000 €").try_into().unwrap();
+    assert!(ronde.ronde && !juste.ronde && ronde.centimes == juste.centimes);
+}
+
+#[test]
+fn lettres_nues() {
+    let nu = |texte: &str| french::lettres_nues(texte).collect::<String>();
+    assert_eq!(nu("ÉTAT"), "etat");
+    assert_eq!(nu("e\u{301}cole"), "ecole");
+    assert_eq!(nu("Leçon d'Août, Œuvre"), "lecon d'aout, œuvre");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Any text: the sums stand where they say, in their order.
+    #[test]
+    fn sommes_de_n_importe_quoi(texte in "[0-9 .,€keuros\u{a0}\u{202f}é\n|]{0,60}") {
+        let mut fin = 0;
+        for somme in french::sommes(&texte) {
+            prop_assert_eq!(texte.get(somme.place..somme.place + somme.texte.len()), Some(somme.texte));
+            prop_assert!(somme.place >= fin);
+            fin = somme.place + somme.texte.len();
+        }
+    }
 
     #[test]
     fn rien_a_refaire(texte in prop_oneof![texte_piege(), signes_pieges(), any::<String>()]) {

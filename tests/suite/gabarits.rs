@@ -101,3 +101,38 @@ fn les_noms_de_fichiers_suivent_le_motif() {
         ]
     );
 }
+
+#[test]
+fn un_gabarit_ou_une_cellule_qui_change_refait_ses_documents() {
+    let ici = dossier();
+    // Longer than what is drawn of a cell in messages.
+    let long = "une phrase de plus de quarante signes, dont la fin change";
+    let acte = format!(
+        "{}  annexes:\n    - {{titre: Lettre, gabarit: lettre.md, lignes: {{classeur: noms.csv}}}}\n    - {{titre: Fiche, modele: \
+         fiche_action}}\nplan: {{classeur: [axes.csv, actions.csv]}}\n",
+        super::banc::ACTE
+    );
+    let actions = format!("N°;Axe;Intitulé;Description\n1;A1;Ouvrir;{long}\n");
+    ecrire(
+        ici.path(),
+        &[
+            ("acte.yaml", &acte),
+            ("lettre.md", "Bonjour {{ligne.nom}}, {{ligne.texte}}\n"),
+            ("noms.csv", &format!("Nom;Texte\nMme Delorme;{long}\n")),
+            ("axes.csv", "N°;Intitulé\nA1;Petite enfance\n"),
+            ("actions.csv", &actions),
+        ],
+    );
+    let refaits = || {
+        let json = delib(ici.path(), &["build", "acte.yaml", "-d", "annexe", "--format", "json"]).code(0).json();
+        json["documents"].as_array().unwrap().iter().filter(|document| document["etat"] == "fait").count()
+    };
+    assert_eq!((refaits(), refaits()), (2, 0));
+    for (fichier, de, par) in
+        [("lettre.md", "Bonjour", "Bonsoir"), ("noms.csv", "change", "varie"), ("actions.csv", "change", "varie")]
+    {
+        let texte = fs::read_to_string(ici.path().join(fichier)).unwrap();
+        fs::write(ici.path().join(fichier), texte.replace(de, par)).unwrap();
+        assert_eq!((refaits(), refaits()), (2, 0), "{fichier}");
+    }
+}

@@ -255,6 +255,73 @@ fn un_acte_qui_est_un_lien_vers_ailleurs_n_est_pas_lu() {
     assert!(!sortie.averti.contains("root:"), "{}", sortie.averti);
 }
 
+/// An act with one annex.
+fn avec_annexe(fichier: &str) -> String {
+    format!("{ACTE}  annexes:\n    - {{titre: Plan, fichier: '{fichier}'}}\n")
+}
+
+#[test]
+fn annexes_qui_sortent_ou_qui_n_en_sont_pas() {
+    let ici = dossier();
+    fs::write(ici.path().join("secret.svg"), "<svg xmlns='http://www.w3.org/2000/svg'/>").unwrap();
+    for chemin in ["../secret.svg", "../../../../../../etc/passwd", "/etc/passwd", "lien.svg", "../lien/../secret.svg", "dossier"]
+    {
+        ecrire(ici.path(), &[("c/acte.yaml", &avec_annexe(chemin)), ("c/dossier/x", "")]);
+        #[cfg(unix)]
+        let _ = std::os::unix::fs::symlink("../secret.svg", ici.path().join("c/lien.svg"));
+        let sortie = delib(&ici.path().join("c"), &["build", "acte.yaml"]).code(1).averti("acte.yaml:11:");
+        assert!(!sortie.averti.contains("root:"), "{}", sortie.averti);
+        assert!(!ici.path().join("c/output").exists());
+    }
+    // A shared folder beside the act's, in that of the collectivité, is inside.
+    let (collectivite, reste) = ACTE.split_at(ACTE.find("seance:").unwrap());
+    let acte = avec_annexe("../plans/a.svg").replace(collectivite, "");
+    assert!(reste.starts_with("seance:"));
+    ecrire(
+        ici.path(),
+        &[
+            ("d/collectivite.yaml", collectivite),
+            ("d/mars/acte.yaml", &acte),
+            ("d/plans/a.svg", "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>"),
+        ],
+    );
+    delib(ici.path(), &["check", "d"]).code(0);
+}
+
+#[test]
+fn annexes_demesurees() {
+    let ici = dossier();
+    let png = |cote: u32| [b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR".as_slice(), &cote.to_be_bytes(), &cote.to_be_bytes()].concat();
+    let jpeg = |cote: u16, encres: u8| {
+        let [a, b] = cote.to_be_bytes();
+        vec![0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 0, 0, 0xFF, 0xC0, 0, 11, 8, a, b, a, b, encres, 0, 0, 0]
+    };
+    fs::write(ici.path().join("acte.yaml"), avec_annexe("a.png")).unwrap();
+    let (demesuree, quadri) = ("« a.png » est une image démesurée", "« a.png » est un JPEG en quadrichromie");
+    for (octets, refus) in [
+        (png(60_000), Some(demesuree)),
+        (png(2_000), None),
+        (jpeg(60_000, 3), Some(demesuree)),
+        (jpeg(2_000, 3), None),
+        (jpeg(2_000, 4), Some(quadri)),
+    ] {
+        fs::write(ici.path().join("a.png"), octets).unwrap();
+        let sortie = delib(ici.path(), &["check", "acte.yaml"]).code(i32::from(refus.is_some()));
+        assert!(refus.is_none_or(|refus| sortie.averti.contains(refus)), "{}", sortie.averti);
+    }
+    // Files with holes: nothing is written on the disk.
+    let lourd = |nom: &str, taille: u64| {
+        fs::write(ici.path().join(nom), png(10)).unwrap();
+        fs::OpenOptions::new().write(true).open(ici.path().join(nom)).unwrap().set_len(taille).unwrap();
+    };
+    lourd("a.png", 151 << 20);
+    delib(ici.path(), &["check", "acte.yaml"]).code(1).averti("LIRE-09").averti("151 Mo, pour 150 au plus");
+    lourd("a.png", 70 << 20);
+    lourd("b.png", 90 << 20);
+    fs::write(ici.path().join("acte.yaml"), format!("{}    - {{titre: Photo, fichier: b.png}}\n", avec_annexe("a.png"))).unwrap();
+    delib(ici.path(), &["check", "acte.yaml"]).code(0).averti("ANX-09").averti("160 Mo").averti("acte.yaml:12:31");
+}
+
 #[test]
 fn ce_qui_n_est_pas_une_image() {
     let ici = dossier();

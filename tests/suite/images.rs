@@ -5,13 +5,9 @@
 //! `DELIB_REFERENCES=ecrire` writes the references anew, to be looked at before they are committed.
 
 use std::path::PathBuf;
-use std::sync::Arc;
-
-use hayro::hayro_interpret::InterpreterSettings;
-use hayro::hayro_syntax::Pdf;
-use hayro::{RenderCache, RenderSettings, render};
 
 use super::banc::{delib, dossier, projet};
+use super::vues::{Encre, dessiner};
 
 /// The greatest share of a page's ink that may differ, in thousandths.
 const ECART: u64 = 10;
@@ -31,29 +27,6 @@ const PAGES: [(&str, &str, usize); 9] = [
 
 /// Where the annexes of the act that has some are.
 const PLAN: &str = "ctg-annexes-2020/2020-09-28/038-annexes-de-la-convention-territoriale-globale";
-
-/// A page in grey, one byte per pixel, 0 for white.
-struct Encre {
-    largeur: usize,
-    points: Vec<u8>,
-}
-
-/// Draws a page at 72 points per inch.
-fn dessiner(pdf: &[u8], page: usize) -> Encre {
-    let pdf = Pdf::new(Arc::new(pdf.to_vec())).unwrap();
-    let cache = RenderCache::new();
-    let image = render(&pdf.pages()[page], &cache, &InterpreterSettings::default(), &RenderSettings::default());
-    let largeur = usize::from(image.width());
-    let points = image
-        .data_as_u8_slice()
-        .chunks_exact(4)
-        .map(|rgba| {
-            let lumiere = (u32::from(rgba[0]) * 30 + u32::from(rgba[1]) * 59 + u32::from(rgba[2]) * 11) / 100;
-            u8::try_from((255 - lumiere.min(255)) * u32::from(rgba[3]) / 255).unwrap()
-        })
-        .collect();
-    Encre { largeur, points }
-}
 
 /// Portable grey map: a picture format of two lines, that any viewer opens.
 fn en_pgm(encre: &Encre) -> Vec<u8> {

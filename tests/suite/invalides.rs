@@ -19,8 +19,12 @@ fn nom_seul(chemin: &Path) -> String {
 /// The fixtures, sorted: each a file, or a folder of files.
 fn fixtures(dossier: &Path) -> Vec<PathBuf> {
     let entrees = std::fs::read_dir(dossier).unwrap().map(|entree| entree.unwrap().path());
-    let mut fixtures: Vec<PathBuf> =
-        entrees.filter(|chemin| chemin.is_dir() || chemin.extension().is_some_and(|fin| fin == "yaml")).collect();
+    // A folder without YAML holds the files that others cite.
+    let est_une_fixture = |chemin: &PathBuf| {
+        let est_un_acte = chemin.extension().is_some_and(|fin| fin == "yaml");
+        est_un_acte || (chemin.is_dir() && !fichiers(chemin, "yaml").is_empty())
+    };
+    let mut fixtures: Vec<PathBuf> = entrees.filter(est_une_fixture).collect();
     fixtures.sort();
     fixtures
 }

@@ -3,6 +3,8 @@
 // A test that fails is told by a panic.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod actes;
+mod assemblage;
 mod banc;
 mod chaine;
 mod citations;
@@ -10,6 +12,7 @@ mod classeurs;
 mod codes;
 mod constats;
 mod decompte;
+mod dossiers;
 mod formats;
 mod formules;
 mod french;
@@ -18,6 +21,7 @@ mod hostiles;
 mod images;
 mod invalides;
 mod lecture;
+mod lots;
 mod maison;
 mod mots;
 mod pdf;
@@ -28,6 +32,9 @@ mod regles;
 mod schema;
 mod texte;
 mod totaux;
+mod veille;
+mod visas;
+mod vues;
 
 /// A test file that nobody declared would never run.
 #[test]

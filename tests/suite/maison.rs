@@ -11,6 +11,7 @@ const PIECES: [&str; 15] = [
     "diagnostic",
     "french",
     "texte",
+    "assemble",
     "model",
     "read",
     "law",
@@ -19,12 +20,11 @@ const PIECES: [&str; 15] = [
     "view",
     "schema",
     "render",
-    "assemble",
     "build",
 ];
 
 /// Outside crates that have one door.
-const PORTES: [(&str, &str); 15] = [
+const PORTES: [(&str, &str); 21] = [
     ("serde_yaml", "read"),
     ("calamine", "read"),
     ("csv", "read"),
@@ -35,9 +35,15 @@ const PORTES: [(&str, &str); 15] = [
     ("typst_kit", "render"),
     ("typst_layout", "render"),
     ("typst_pdf", "render"),
+    ("typst_svg", "render"),
     ("lopdf", "assemble"),
+    ("sha2", "build"),
+    ("hayro", "assemble"),
     ("clap", "bin"),
     ("annotate_snippets", "bin"),
+    ("indicatif", "bin"),
+    ("notify", "bin"),
+    ("signal_hook", "bin"),
     ("handlebars", "view"),
     ("pulldown_cmark", "texte"),
 ];

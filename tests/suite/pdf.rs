@@ -8,15 +8,20 @@ use super::banc::{delib, delib_avec, dossier, fichiers, projet};
 fn les_memes_donnees_donnent_les_memes_octets() {
     let (ici, ailleurs) = (dossier(), dossier());
     let [un, deux] = [&ici, &ailleurs].map(|d| d.path().join("o"));
-    delib(&projet("fixtures/valid"), &["build", "epci-91", "ctg-2019", "-o", un.to_str().unwrap()]).code(0);
+    delib(&projet("fixtures/valid"), &["build", "epci-91", "ctg-2019", "dossier-annexes", "-o", un.to_str().unwrap()]).code(0);
     // Another folder, clock zone, language and number of threads.
-    for nom in ["epci-91", "ctg-2019"] {
+    for nom in ["epci-91", "ctg-2019", "dossier-annexes"] {
         copier(&projet("fixtures/valid").join(nom), &ailleurs.path().join(nom));
     }
     let variables = [("TZ", "Pacific/Auckland"), ("LANG", "tr_TR.UTF-8"), ("LC_ALL", "tr_TR.UTF-8")];
-    delib_avec(ailleurs.path(), &["build", "epci-91", "ctg-2019", "-o", deux.to_str().unwrap(), "-j", "1"], &variables).code(0);
+    delib_avec(
+        ailleurs.path(),
+        &["build", "epci-91", "ctg-2019", "dossier-annexes", "-o", deux.to_str().unwrap(), "-j", "1"],
+        &variables,
+    )
+    .code(0);
     let (uns, deuxs) = (fichiers(&un, "pdf"), fichiers(&deux, "pdf"));
-    assert_eq!(uns.len(), 6);
+    assert_eq!(uns.len(), 9);
     for (a, b) in uns.iter().zip(&deuxs) {
         assert_eq!(a.strip_prefix(&un).unwrap(), b.strip_prefix(&deux).unwrap());
         assert!(fs::read(a).unwrap() == fs::read(b).unwrap(), "{} differs", a.display());

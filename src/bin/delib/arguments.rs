@@ -9,6 +9,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ArgAction, Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use delib::build::Part;
 use delib::diagnostic::Gravite;
 use delib::model::Date;
 use delib::view::{GENRES, Genre, genre};
@@ -31,7 +32,7 @@ const GABARIT: &str = "{about-with-newline}\nUsage : {usage}\n\n{all-args}{after
     subcommand_help_heading = "Commandes\u{a0}",
     subcommand_value_name = "COMMANDE",
     next_help_heading = "Options\u{a0}",
-    after_help = "Codes de sortie : 0 c'est fait ; 1 il y a des erreurs dans les données ; 2 le travail n'a pas pu se faire."
+    after_help = "Codes de sortie : 0 c'est fait ; 1 il y a des erreurs dans les données ; 2 le travail n'a pas pu se faire ; 130 il a été arrêté."
 )]
 pub struct Arguments {
     #[command(subcommand)]
@@ -89,6 +90,9 @@ pub enum Commande {
     /// Vérifie les données sans rien produire
     #[command(help_template = GABARIT)]
     Check(Check),
+    /// Montre les pages et les messages dans un navigateur, et les refait à chaque enregistrement
+    #[command(help_template = GABARIT)]
+    Watch(Watch),
     /// Explique une règle : ce qu'elle regarde, pourquoi, ce qu'il faut écrire
     #[command(help_template = GABARIT)]
     Explique {
@@ -194,6 +198,7 @@ pub struct Check {
 /// What to build.
 #[derive(Args)]
 #[command(next_help_heading = "Options\u{a0}")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own, and goes with any of the others")]
 pub struct Build {
     /// Fichiers ou dossiers
     #[arg(required = true, value_name = "CHEMIN", help_heading = "Arguments\u{a0}")]
@@ -208,7 +213,7 @@ pub struct Build {
         hide_default_value = true
     )]
     pub sortie: PathBuf,
-    /// Documents voulus, séparés par des virgules : extrait, note, projet [à défaut : tous ceux que l'acte permet]
+    /// Documents voulus, séparés par des virgules : extrait, note, projet, dossier [à défaut : tous ceux que l'acte permet]
     #[arg(short, long, value_delimiter = ',', value_name = "GENRES", value_parser = lecteur_de_genre(), hide_possible_values = true)]
     pub documents: Vec<&'static Genre>,
     /// Gravité à partir de laquelle un message est donné : erreur, avertissement ou conseil [à défaut : avertissement]
@@ -224,9 +229,33 @@ pub struct Build {
     /// Produit les documents malgré les erreurs des vérifications ; les actes en cause portent la mention PROJET
     #[arg(long)]
     pub malgre_tout: bool,
+    /// Refait aussi les documents qui sont à jour
+    #[arg(long)]
+    pub force: bool,
+    /// Supprime les documents qui ne viennent plus d'aucun acte ; ceux qui ont été modifiés depuis sont gardés
+    #[arg(long)]
+    pub nettoyer: bool,
+    /// Ne fait qu'une part du travail, pour le partager entre plusieurs machines : 1/4, puis 2/4, 3/4 et 4/4
+    #[arg(long, value_name = "I/N")]
+    pub part: Option<Part>,
+    /// Joint à l'extrait ses données (YAML, JSON) et les fichiers de ses annexes : PDF/A-3a
+    #[arg(long)]
+    pub hybride: bool,
     /// Nombre de documents composés en même temps [à défaut : un par cœur]
     #[arg(short, long, value_name = "N")]
     pub jobs: Option<NonZeroUsize>,
+}
+
+/// What to watch.
+#[derive(Args)]
+#[command(next_help_heading = "Options\u{a0}")]
+pub struct Watch {
+    /// Fichiers ou dossiers
+    #[arg(required = true, value_name = "CHEMIN", help_heading = "Arguments\u{a0}")]
+    pub chemins: Vec<PathBuf>,
+    /// Port de la page, sur cette machine seulement [à défaut : le premier libre à partir de 7878]
+    #[arg(long, value_name = "N")]
+    pub port: Option<u16>,
 }
 
 #[derive(Subcommand)]

@@ -3,18 +3,20 @@
 use std::fs;
 use std::num::NonZeroUsize;
 use std::path::Path;
+use std::time::Instant;
 
 use clap_complete::Shell;
-use delib::build::Demande;
+use delib::build::{Demande, Etat, Suivi};
 use delib::check;
 use delib::diagnostic::{self, Error, Gravite, proches};
 use delib::read::Lecture;
 use delib::render::MODELES;
-use delib::view::{self, GENRES, Genre};
+use delib::view::{self, EXTRAIT, GENRES, Genre};
 use include_dir::Dir;
 
 use crate::arguments::{self, Build, Check, Format, Modeles};
-use crate::dessin::{self, Rapport};
+use crate::console::Console;
+use crate::dessin::{self, Rapport, Travail};
 use crate::modele::{self, Exemple};
 
 /// How the program ends.
@@ -27,29 +29,44 @@ pub enum Fin {
     Erreurs = 1,
     /// The work could not be done.
     Impossible = 2,
+    /// It was stopped, as shells tell it: 128, and the number of the signal.
+    Arrete = 130,
 }
 
 type Resultat = Result<Fin, Error>;
 
 /// `delib build`.
 pub fn build(voulu: &Build, format: Format) -> Resultat {
+    let debut = Instant::now();
+    let console = Console::new(format);
+    if voulu.hybride && !voulu.documents.is_empty() && voulu.documents.iter().all(|genre| genre.nom != EXTRAIT) {
+        dessin::avertir("erreur : « --hybride » ne vaut que pour l'extrait ; l'ajouter à « --documents », ou retirer l'option\n");
+        return Ok(Fin::Impossible);
+    }
     let mut lecture = delib::verifier(&voulu.chemins)?;
     let demande = Demande {
         sortie: &voulu.sortie,
         genres: &voulu.documents,
         fils: voulu.jobs.map_or_else(delib::fils::coeurs, NonZeroUsize::get),
         malgre_tout: voulu.malgre_tout,
+        force: voulu.force,
+        nettoyer: voulu.nettoyer,
+        part: voulu.part,
+        hybride: voulu.hybride,
     };
-    let mut bilan = delib::construire(&lecture, &demande);
+    let mut bilan = delib::construire(&lecture, &demande, &console);
+    console.finir();
     lecture.diagnostics.append(&mut bilan.diagnostics);
     let empeche = delib::empeche(&lecture.diagnostics, voulu.malgre_tout);
     let severite = voulu.severite.into();
     retenir(&mut lecture, severite);
-    dessin::rendre_compte(&Rapport { lecture: &lecture, bilan: Some(&bilan), severite }, format);
-    Ok(match (bilan.erreurs.is_empty(), empeche) {
-        (false, _) => Fin::Impossible,
-        (true, true) => Fin::Erreurs,
-        (true, false) => Fin::Bien,
+    let fait = Some(Travail { bilan: &bilan, duree: debut.elapsed() });
+    dessin::rendre_compte(&Rapport { lecture: &lecture, fait, severite }, format);
+    Ok(match (bilan.nombre(Etat::Omis) > 0 && console.arret(), bilan.erreurs.is_empty(), empeche) {
+        (true, ..) => Fin::Arrete,
+        (false, false, _) => Fin::Impossible,
+        (false, true, true) => Fin::Erreurs,
+        (false, true, false) => Fin::Bien,
     })
 }
 
@@ -58,7 +75,7 @@ pub fn check(voulu: &Check, format: Format) -> Resultat {
     let mut lecture = delib::verifier(&voulu.chemins)?;
     let severite = voulu.severite.into();
     retenir(&mut lecture, severite);
-    let rapport = Rapport { lecture: &lecture, bilan: None, severite };
+    let rapport = Rapport { lecture: &lecture, fait: None, severite };
     let muet = lecture.diagnostics.iter().all(|diagnostic| diagnostic.ecart.is_some());
     dessin::rendre_compte(&rapport, format);
     if muet && format == Format::Humain {
@@ -120,7 +137,7 @@ pub fn donnees(chemin: &Path, document: Option<&'static Genre>, format: Format) 
             Err(diagnostic) => lecture.diagnostics.push(*diagnostic),
         }
     }
-    dessin::rendre_compte(&Rapport { lecture: &lecture, bilan: None, severite: Gravite::Conseil }, format);
+    dessin::rendre_compte(&Rapport { lecture: &lecture, fait: None, severite: Gravite::Conseil }, format);
     Ok(fin(&lecture))
 }
 

@@ -1,12 +1,14 @@
 //! The program: turns arguments into calls of the library, and what comes back into text for people or JSON for machines.
 //!
-//! The only place that prints, and that knows an exit code: 0 done, 1 errors in the data, 2 could not run.
+//! The only place that prints, and that knows an exit code: 0 done, 1 errors in the data, 2 could not run, 130 stopped.
 
 mod arguments;
 mod codes;
 mod commandes;
+mod console;
 mod dessin;
 mod modele;
+mod veille;
 
 use std::process::ExitCode;
 
@@ -27,6 +29,7 @@ fn executer(arguments: Arguments) -> Fin {
     let fait = match arguments.commande {
         Commande::Build(voulu) => commandes::build(&voulu, format),
         Commande::Check(voulu) => commandes::check(&voulu, format),
+        Commande::Watch(voulu) => veille::veiller(&voulu),
         Commande::Explique { code } => Ok(commandes::explique(&code)),
         Commande::Regles => Ok(commandes::regles(format)),
         Commande::Init { dossier, modele } => commandes::init(&dossier, modele),

@@ -36,7 +36,7 @@ pub(in crate::check) const TABLE: [Check; 2] = [
 ];
 
 /// Does the act deal with a convention territoriale globale? A plan may stand above acts that do not concern it.
-fn concerne(affaire: &Affaire<'_>) -> bool {
+pub(in crate::check) fn concerne(affaire: &Affaire<'_>) -> bool {
     let acte = affaire.acte();
     let objet = french::sans_accents(&acte.objet).to_lowercase();
     objet.contains("convention territoriale globale") || objet.split(|c: char| !c.is_alphanumeric()).any(|mot| mot == "ctg")

@@ -6,7 +6,7 @@ mod act;
 mod actions;
 mod plan;
 
-pub(super) use act::TABLE as ACTE;
+pub(super) use act::{TABLE as ACTE, concerne};
 pub(super) use actions::TABLE as ACTIONS;
 pub(super) use plan::TABLE as PLAN;
 

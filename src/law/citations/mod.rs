@@ -73,6 +73,17 @@ impl Citation {
             _ => self.place.clone(),
         }
     }
+
+    /// The same in a longer text, of which these bytes come before the one that was read.
+    #[must_use]
+    pub fn decaler(mut self, avant: usize) -> Self {
+        let decaler = |place: &mut Range<usize>| *place = place.start + avant..place.end + avant;
+        decaler(&mut self.place);
+        if let Objet::Article(ArticleCite { jusqu_a: Some(bout), .. }) = &mut self.objet {
+            decaler(&mut bout.place);
+        }
+        self
+    }
 }
 
 /// The legal references of a text, in their order.

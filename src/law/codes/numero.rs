@@ -71,6 +71,12 @@ impl Numero {
         Self([lettres.as_bytes(), self.0.get(self.lettres().len()..).unwrap_or_default()].concat())
     }
 
+    /// The number that it lengthens: `L. 5211-11` for `L. 5211-11-2`, `1650` for `1650 A`.
+    pub fn parent(&self) -> Option<Self> {
+        let texte = self.to_string();
+        texte.rfind(['-', INSECABLE]).and_then(|fin| Self::lire(texte.get(..fin)?))
+    }
+
     /// The numbers that differ from it by a figure too many, or by two figures side by side that were crossed.
     pub(super) fn fautes_de_frappe(&self) -> Vec<Self> {
         let texte = self.to_string();

@@ -63,7 +63,7 @@ const LARGEUR: usize = 40;
 impl Feuille {
     /// Draws the sheet as a source, and gives its rows with their places.
     pub(super) fn dessiner(self, chemin: &Path, sources: &mut Sources) -> (SourceId, Vec<Ligne>) {
-        let mut texte = String::new();
+        let (mut texte, mut teneur) = (String::new(), String::new());
         let mut ligne = 0;
         let mut debuts = Vec::new();
         let mut plages: HashMap<(u32, u32), (u32, u32)> = HashMap::new();
@@ -78,10 +78,11 @@ impl Feuille {
             }
             let debut = octet(texte.len());
             texte.push_str(&court(valeur));
+            teneur.push_str(&format!("{rang} {colonne} {valeur:?}\n"));
             debuts.push((debut, *colonne));
             plages.insert((*rang, *colonne), (debut, octet(texte.len())));
         }
-        let source = sources.ajouter(Source::feuille(chemin, texte, source::Feuille { nom: self.nom, cases: debuts }));
+        let source = sources.ajouter(Source::feuille(chemin, texte, source::Feuille { nom: self.nom, cases: debuts, teneur }));
         let lieu = |(debut, fin): (u32, u32)| Lieu { source, debut, fin };
         let mut lignes: BTreeMap<u32, Ligne> = BTreeMap::new();
         for ((rang, colonne), valeur) in &self.cases {

@@ -22,7 +22,7 @@ use super::{Imprime, Redaction, Refus, ecrire, gabarit};
 use crate::decompte::Chiffres;
 use crate::diagnostic::Diagnostic;
 use crate::french;
-use crate::model::{Annexe, Dossier, ModeleAnnexe, Plan, Rangees, Regroupement, Situe};
+use crate::model::{Annexe, Dossier, ModeleAnnexe, Piece, Plan, Rangees, Regroupement, Situe};
 use crate::texte::texte_seul;
 
 pub use forme::*;
@@ -40,6 +40,8 @@ pub struct AnnexeDue<'a> {
     pub annexe: &'a Situe<Annexe>,
     /// The rank of that line.
     pub rang: usize,
+    /// Its file, when one is given.
+    pub piece: Option<&'a Piece>,
     /// Which part of the plan, or which rows, it gives; `None` when the program does not make it.
     pub portion: Option<Portion>,
 }
@@ -64,10 +66,10 @@ const PIED: usize = 92;
 
 /// The annexes of an act, in order. A line that asks for one annex per axis gives as many, numbered after the others, or under its
 /// own number when it has one: « 1.1 », « 1.2 ».
-fn dues(dossier: &Dossier) -> Vec<AnnexeDue<'_>> {
+pub(super) fn annexes_dues(dossier: &Dossier) -> Vec<AnnexeDue<'_>> {
     let mut dues = Vec::new();
     let mut suivant = 0;
-    for (rang, annexe) in dossier.deliberation.annexes.iter().enumerate() {
+    for (rang, (annexe, piece)) in dossier.annexes().enumerate() {
         let gabarit = dossier.gabarits.get(rang).and_then(Option::as_deref);
         let rangees = gabarit.and_then(|gabarit| gabarit.rangees.as_deref());
         let plan = dossier.plan.as_deref().filter(|_| gabarit.is_some() || !annexe.modele.0.is_empty());
@@ -89,7 +91,8 @@ fn dues(dossier: &Dossier) -> Vec<AnnexeDue<'_>> {
             };
             let titre = annexe.titre.trim();
             let titre = if nom.is_empty() { titre.to_owned() } else { format!("{titre} – {nom}") };
-            dues.push(AnnexeDue { numero, titre, nom, annexe, rang, portion });
+            let piece = piece.filter(|_| portion.is_none());
+            dues.push(AnnexeDue { numero, titre, nom, annexe, rang, piece, portion });
         }
     }
     dues
@@ -156,7 +159,7 @@ impl<'a> Annexes<'a> {
         let composees =
             dossier.deliberation.annexes.iter().any(|a| !a.modele.0.is_empty() || a.gabarit.is_some() || a.motif.is_some());
         let calcul = dossier.plan.as_deref().filter(|_| composees).map(|plan| Calcul::new(plan));
-        Self { dues: dues(dossier), calcul }
+        Self { dues: annexes_dues(dossier), calcul }
     }
 }
 
@@ -208,7 +211,7 @@ impl<'a> Redaction<'a> {
     }
 
     /// The words of an annex that the program makes; nothing when it has nothing to show.
-    fn feuilles(&self, due: &AnnexeDue<'_>) -> Result<Option<Feuilles>, Refus> {
+    pub(super) fn feuilles(&self, due: &AnnexeDue<'_>) -> Result<Option<Feuilles>, Refus> {
         let parties = match self.gabarit(due.rang) {
             Some(gabarit) => vec![self.redigee(due, &gabarit::remplir(self, due, gabarit)?)],
             None => self.parties(due),

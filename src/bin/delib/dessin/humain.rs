@@ -5,6 +5,7 @@ use std::io::IsTerminal;
 use std::path::Path;
 
 use annotate_snippets::{Group, Level, Origin, Renderer};
+use delib::build::Etat;
 use delib::diagnostic::{Diagnostic, Gravite};
 use delib::french::{accorder, date_longue};
 use delib::read::Lecture;
@@ -22,8 +23,12 @@ const DESSINS: usize = 200;
 
 /// Every finding, under the act or the file in which it is to be mended; then what the machine could not do.
 pub fn messages(rapport: &Rapport<'_>) -> String {
+    messages_en(rapport, colore())
+}
+
+/// The same, with the colours of a terminal or without.
+pub fn messages_en(rapport: &Rapport<'_>, couleur: bool) -> String {
     let Lecture { dossiers, sources, diagnostics } = rapport.lecture;
-    let couleur = colore();
     let peintre = if couleur { Renderer::styled() } else { Renderer::plain() };
     let (montres, reste) = diagnostics.split_at(diagnostics.len().min(DESSINS));
     let groupes: Vec<&[Diagnostic]> = montres.chunk_by(|a, b| a.fichier(sources) == b.fichier(sources)).collect();
@@ -53,17 +58,17 @@ pub fn messages(rapport: &Rapport<'_>) -> String {
 
 /// What the machine could not do.
 pub fn echecs(rapport: &Rapport<'_>) -> String {
-    let erreurs = rapport.bilan.iter().flat_map(|bilan| &bilan.erreurs);
-    erreurs.map(|erreur| format!("erreur : {erreur}\n")).collect::<Vec<_>>().concat()
+    rapport.echecs().iter().map(|erreur| format!("erreur : {erreur}\n")).collect::<Vec<_>>().concat()
 }
 
 /// The documents that were made, one a line.
 pub fn documents(rapport: &Rapport<'_>) -> String {
-    let faits = rapport.bilan.iter().flat_map(|bilan| &bilan.faits);
+    let faits = rapport.documents().iter().filter(|fait| fait.etat == Etat::Fait);
     faits
         .map(|fait| {
             let pages = accorder(fait.pages as u64, "page", "pages");
-            format!("{}  ({} {pages}, {} Ko)\n", fait.chemin.display(), fait.pages, fait.octets.div_ceil(1024))
+            let copie = if fait.norme.is_none() { ", copie de lecture" } else { "" };
+            format!("{}  ({} {pages}, {} Ko{copie})\n", fait.chemin.display(), fait.pages, fait.octets.div_ceil(1024))
         })
         .collect::<Vec<_>>()
         .concat()

@@ -1,21 +1,63 @@
 //! For programs: everything that was found and made, as one JSON object.
 
+use std::time::Duration;
+
+use delib::build::{Etat, Fait, Orphelin, SortOrphelin};
 use delib::diagnostic::{Diagnostic, Place};
 use delib::read::Lecture;
 use serde_json::{Value, json};
 
-use super::Rapport;
+use super::{Rapport, Travail};
 
 /// The object, indented.
 pub fn ecrire(rapport: &Rapport<'_>) -> String {
-    let documents = rapport.bilan.map(|bilan| &bilan.faits[..]).unwrap_or_default();
-    let echecs = rapport.bilan.map(|bilan| &bilan.erreurs[..]).unwrap_or_default();
-    let compte = json!({
-        "diagnostics": rapport.lecture.diagnostics.iter().map(|diagnostic| constat(diagnostic, rapport.lecture)).collect::<Vec<_>>(),
-        "documents": documents.iter().map(|fait| json!({ "chemin": fait.chemin, "pages": fait.pages, "octets": fait.octets })).collect::<Vec<_>>(),
-        "echecs": echecs.iter().map(ToString::to_string).collect::<Vec<_>>(),
+    let lecture = rapport.lecture;
+    let mut compte = json!({
+        "diagnostics": lecture.diagnostics.iter().map(|diagnostic| constat(diagnostic, lecture)).collect::<Vec<_>>(),
+        "documents": rapport.documents().iter().map(document).collect::<Vec<_>>(),
+        "echecs": rapport.echecs().iter().map(ToString::to_string).collect::<Vec<_>>(),
     });
+    if let Some(Travail { bilan, duree }) = rapport.fait {
+        compte["ecartes"] = json!(bilan.ecartes);
+        compte["orphelins"] = bilan.orphelins.iter().map(orphelin).collect();
+        compte["duree_ms"] = json!(en_ms(duree));
+    }
     format!("{compte:#}\n")
+}
+
+/// A document, with what `sha256sum` would say of it.
+fn document(fait: &Fait) -> Value {
+    let etat = match fait.etat {
+        Etat::Fait => "fait",
+        Etat::AJour => "a_jour",
+        Etat::Echec => "echec",
+        Etat::Omis => "omis",
+    };
+    json!({
+        "chemin": fait.chemin,
+        "genre": fait.genre.nom,
+        "etat": etat,
+        "pages": fait.pages,
+        "octets": fait.octets,
+        "norme": fait.norme,
+        "duree_ms": en_ms(fait.duree),
+        "sha256": fait.sha256.map(|condense| condense.to_string()),
+    })
+}
+
+/// A document that no act makes any more.
+fn orphelin(orphelin: &Orphelin) -> Value {
+    let sort = match orphelin.sort {
+        SortOrphelin::Reste => "reste",
+        SortOrphelin::Retire => "retire",
+        SortOrphelin::Modifie => "modifie",
+    };
+    json!({ "chemin": orphelin.chemin, "sort": sort })
+}
+
+/// Milliseconds, to the tenth.
+fn en_ms(duree: Duration) -> f64 {
+    (duree.as_secs_f64() * 10_000.0).round() / 10.0
 }
 
 fn constat(diagnostic: &Diagnostic, lecture: &Lecture) -> Value {

@@ -9,10 +9,12 @@ mod humain;
 mod json;
 mod page;
 mod sarif;
+mod tableau;
 
 use std::io::Write;
+use std::time::Duration;
 
-use delib::build::Bilan;
+use delib::build::{Bilan, Fait};
 use delib::diagnostic::{Error, Gravite, Place};
 use delib::read::Lecture;
 use delib::source::Source;
@@ -27,9 +29,30 @@ pub struct Rapport<'a> {
     /// What was read, and what is wrong with it.
     pub lecture: &'a Lecture,
     /// What was made, when something was to be.
-    pub bilan: Option<&'a Bilan>,
+    pub fait: Option<Travail<'a>>,
     /// The least gravity that is told.
     pub severite: Gravite,
+}
+
+/// A build that has ended.
+#[derive(Clone, Copy)]
+pub struct Travail<'a> {
+    /// What became of it.
+    pub bilan: &'a Bilan,
+    /// How long it took, reading and checks included.
+    pub duree: Duration,
+}
+
+impl Rapport<'_> {
+    /// The documents that were made, or were to be.
+    fn documents(&self) -> &[Fait] {
+        self.fait.map_or(&[], |fait| &fait.bilan.faits)
+    }
+
+    /// What the machine could not do.
+    fn echecs(&self) -> &[Error] {
+        self.fait.map_or(&[], |fait| &fait.bilan.erreurs)
+    }
 }
 
 /// Writes to the standard output. A reader that has left is no trouble.
@@ -67,6 +90,7 @@ pub fn rendre_compte(rapport: &Rapport<'_>, format: Format) {
             avertir(&humain::messages(rapport));
             imprimer(&humain::documents(rapport));
             avertir(&humain::compte(rapport));
+            avertir(&tableau::ecrire(rapport));
         }
         Format::Json => imprimer(&json::ecrire(rapport)),
         Format::Sarif => imprimer(&sarif::ecrire(rapport)),
@@ -92,4 +116,14 @@ fn legende(place: &Place, source: &Source) -> String {
         Some(cellule) => format!("{cellule} : {}", place.legende),
         None => place.legende.clone(),
     }
+}
+
+/// Every finding, without colours.
+pub fn messages(rapport: &Rapport<'_>) -> String {
+    humain::messages_en(rapport, false)
+}
+
+/// « 2 erreurs, 3 avertissements. »
+pub fn compte(rapport: &Rapport<'_>) -> String {
+    humain::compte(rapport)
 }

@@ -1,10 +1,9 @@
-//! Finished PDF files, looked at again from outside the engine that made them.
-//!
-//! In: bytes of a PDF. Out: what it says of itself, and the text of its pages. The only door to lopdf. Knows nothing of acts or of
-//! Typst.
+//! A finished PDF, looked at again from outside the engine that made it: what it says of itself, and the text of its pages.
 
-use lopdf::{Dictionary, Document, Object};
+use lopdf::{Document, Object};
 
+use super::norme;
+use super::objets::{suivre, texte};
 use crate::diagnostic::Error;
 
 /// What a PDF says of itself.
@@ -36,7 +35,6 @@ pub fn relire(octets: &[u8]) -> Result<Fiche, Error> {
     let marques = suivre(&document, catalogue, b"MarkInfo").and_then(|objet| objet.as_dict().ok());
     let infos = suivre(&document, &document.trailer, b"Info").and_then(|objet| objet.as_dict().ok());
     let info = |cle: &[u8]| infos.and_then(|infos| suivre(&document, infos, cle)).and_then(texte);
-    let xmp = suivre(&document, catalogue, b"Metadata").and_then(|objet| objet.as_stream().ok());
     let identifiants = document.trailer.get(b"ID").and_then(Object::as_array).ok();
     Ok(Fiche {
         pages: document.get_pages().len(),
@@ -44,7 +42,7 @@ pub fn relire(octets: &[u8]) -> Result<Fiche, Error> {
         langue: suivre(&document, catalogue, b"Lang").and_then(texte),
         titre: info(b"Title"),
         auteur: info(b"Author"),
-        xmp: xmp.map(|flux| String::from_utf8_lossy(&flux.get_plain_content().unwrap_or_default()).into_owned()),
+        xmp: norme::xmp(&document),
         identifiant: identifiants.and_then(|ids| ids.first()).and_then(|id| id.as_str().ok()).map(<[u8]>::to_vec),
     })
 }
@@ -64,15 +62,4 @@ fn ouvrir(octets: &[u8]) -> Result<Document, Error> {
 
 fn illisible(cause: &lopdf::Error) -> Error {
     Error::Interne(format!("PDF illisible : {cause}"))
-}
-
-/// The value of a key, through a reference if need be.
-fn suivre<'a>(document: &'a Document, dans: &'a Dictionary, cle: &[u8]) -> Option<&'a Object> {
-    let objet = dans.get(cle).ok()?;
-    document.dereference(objet).ok().map(|(_, objet)| objet)
-}
-
-/// A string of a PDF, whatever its encoding.
-fn texte(objet: &Object) -> Option<String> {
-    lopdf::decode_text_string(objet).ok()
 }
