@@ -4,6 +4,7 @@
 //! threads of its own; knows what is made only through `view`, `render` and `assemble`.
 
 mod assemblage;
+mod comptes;
 mod ecriture;
 mod plan;
 
