@@ -3,9 +3,12 @@
 //! In: the words of a document and the act that they come from. Out: a [`Fabrique`], or what stands against it. The only place where
 //! pages of ours and files of others meet.
 
+use std::ops::Range;
+
 use serde_json::json;
 
 use super::Tache;
+use super::comptes::comptes;
 use crate::assemble::{self, Partie, Tampons};
 use crate::diagnostic::{Diagnostic, Error};
 use crate::french;
@@ -42,18 +45,26 @@ pub(super) fn fabriquer(atelier: &Atelier<'_>, tache: &Tache<'_>, imprime: &mut 
     }
 }
 
-/// Lays a document out, with the files that it shows or holds.
+/// Lays a document out, with the files that it shows or holds, and the lengths of the annexes that it announces.
 pub(super) fn mettre_en_page(atelier: &Atelier<'_>, tache: &Tache<'_>, imprime: &mut Imprime) -> Result<Pages, Echec> {
+    if imprime.acte().is_some_and(|view| view.acte.is_some()) {
+        imprime.annoncer(&comptes(atelier, tache.dossier));
+    }
     let matiere = matiere(tache, imprime)?;
     composer(atelier, tache.genre.nom, imprime, &matiere)
 }
 
-/// Lays a document out; once more, tighter, when that spares a last page of a few lines.
+/// Lays a document out; an act once more, tighter, when that spares a page that is nearly empty. The sheets of an annex choose their
+/// own size.
 fn composer(atelier: &Atelier<'_>, modele: &str, imprime: &mut Imprime, matiere: &Matiere) -> Result<Pages, Echec> {
     let rendre = |imprime: &Imprime| render::render(atelier, modele, matiere.avec(en_json(imprime)?));
     let pages = rendre(imprime)?;
-    // The last page of a dossier is not that of the act.
-    if !pages.finit_mal() || imprime.acte().is_some_and(|view| view.dossier.is_some()) {
+    let rangs = match imprime.acte() {
+        Some(view) if view.dossier.is_some() => pages_de_l_acte(&pages),
+        Some(_) => 0..pages.nombre(),
+        None => return Ok(pages),
+    };
+    if !pages.mal_remplies(rangs) {
         return Ok(pages);
     }
     imprime.serrer();
@@ -61,7 +72,16 @@ fn composer(atelier: &Atelier<'_>, modele: &str, imprime: &mut Imprime, matiere:
     Ok(if serrees.nombre() < pages.nombre() { serrees } else { pages })
 }
 
-fn en_json(donnees: &impl serde::Serialize) -> Result<Vec<u8>, Echec> {
+/// The pages of the act in a dossier: after the summary, up to its first annex, be it on our pages or put in.
+fn pages_de_l_acte(pages: &Pages) -> Range<usize> {
+    let parties = pages.marques("partie");
+    let insertion = pages.marques("insertion").first().map(|marque| marque + 1);
+    let debut = parties.get(1).copied().unwrap_or(0);
+    let fin = parties.get(2).copied().into_iter().chain(insertion).min();
+    debut..fin.unwrap_or(pages.nombre())
+}
+
+pub(super) fn en_json(donnees: &impl serde::Serialize) -> Result<Vec<u8>, Echec> {
     serde_json::to_vec(donnees).map_err(|cause| interne(&cause))
 }
 

@@ -5,6 +5,7 @@
 
 mod apercu;
 mod assemblage;
+mod comptes;
 mod depot;
 mod ecriture;
 mod empreinte;

@@ -11,12 +11,13 @@ mod monde;
 mod studio;
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use typst::diag::{Severity, SourceDiagnostic};
 use typst::foundations::{Bytes, Smart};
 use typst::introspection::Tag;
 use typst::layout::{Abs, Frame, FrameItem};
-use typst_layout::PagedDocument;
+use typst_layout::{Page, PagedDocument};
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use typst_svg::SvgOptions;
 
@@ -121,24 +122,32 @@ impl Pages {
         marques
     }
 
-    /// Does the last of several pages hold but a few lines?
-    pub fn finit_mal(&self) -> bool {
-        let Some(page) = self.document.pages().last().filter(|_| self.nombre() > 1) else { return false };
-        let hauteur = page.frame.height();
-        // Heads and feet stand in the first and last tenths.
-        let corps = |y: Abs| y > hauteur * 0.08 && y < hauteur * 0.92;
-        let mut bas = Abs::zero();
-        mesurer(&page.frame, Abs::zero(), &mut |y| {
-            if corps(y) && y > bas {
-                bas = y;
-            }
-        });
-        bas < hauteur * PRESQUE_VIDE
+    /// Are some of these pages too empty to be left so: the last of several, when it holds but a few lines; one before it, when what
+    /// stays together after it left half of it blank?
+    pub fn mal_remplies(&self, rangs: Range<usize>) -> bool {
+        let Some((derniere, avant)) = self.document.pages().get(rangs).and_then(<[Page]>::split_last) else { return false };
+        let pleine_a_moins = |page: &Page, part: f64| bas(&page.frame) < page.frame.height() * part;
+        !avant.is_empty() && (pleine_a_moins(derniere, PRESQUE_VIDE) || avant.iter().any(|page| pleine_a_moins(page, A_MOITIE)))
     }
 }
 
 /// A last page whose text ends above this part of its height is not worth a sheet.
 const PRESQUE_VIDE: f64 = 0.2;
+
+/// A page before the last whose text ends above this part of its height looks as if the text ended there.
+const A_MOITIE: f64 = 0.5;
+
+/// How far down a page its text goes. Heads and feet stand in the first and last tenths.
+fn bas(frame: &Frame) -> Abs {
+    let hauteur = frame.height();
+    let mut bas = Abs::zero();
+    mesurer(frame, Abs::zero(), &mut |y| {
+        if y > hauteur * 0.08 && y < hauteur * 0.92 && y > bas {
+            bas = y;
+        }
+    });
+    bas
+}
 
 /// Tells the height at which each piece of text or picture stands.
 fn mesurer(frame: &Frame, haut: Abs, dire: &mut impl FnMut(Abs)) {

@@ -6,8 +6,8 @@
 use std::cell::Cell;
 
 use super::{
-    Acte, AnnexeImprimee, ClauseImprimee, DecisionImprimee, Phrase, Redaction, Refus, SignatureImprimee, ecrire, french, law,
-    texte,
+    Acte, AnnexeImprimee, ClauseImprimee, DecisionImprimee, Phrase, Redaction, Refus, SignatureImprimee, View, ecrire, french,
+    law, texte,
 };
 use crate::model::{Clause, Decision, Etat, FormeDispositif, Markdown, Ponctuation, Resultat};
 use crate::texte::{Bloc, Inline};
@@ -160,7 +160,7 @@ impl Redaction<'_> {
             .map(|due| AnnexeImprimee {
                 etiquette: ecrire(&format!("Annexe {}", due.numero)),
                 titre: self.ligne(&due.titre),
-                // The number that is said, else that of the file.
+                // The number that is said, else that of the file; that of sheets is known once they are laid out.
                 pages: due
                     .annexe
                     .pages
@@ -205,6 +205,20 @@ impl Redaction<'_> {
             }
         });
         principale.into_iter().chain(secretaires).collect()
+    }
+}
+
+impl View {
+    /// Says how long the annexes are that are made of the plan, in the act and in the summary of its dossier: one number for each
+    /// annex, where it is known.
+    pub(super) fn annoncer(&mut self, comptes: &[Option<usize>]) {
+        let annexes = self.acte.iter_mut().flat_map(|acte| &mut acte.annexes).map(|annexe| &mut annexe.pages);
+        let parties = self.dossier.iter_mut().flat_map(|dossier| &mut dossier.parties).map(|partie| &mut partie.pages);
+        for (pages, compte) in annexes.zip(comptes).chain(parties.zip(comptes)) {
+            if let Some(nombre) = compte {
+                *pages = Some(en_pages(*nombre as u64));
+            }
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use super::acte::en_pages;
 use super::annexe::{AnnexeDue, annexes_dues};
 use super::page::{extrait, projet};
 use super::{Image, PartieImprimee, Redaction, Refus, Sommaire, View, ecrire};
-use crate::model::{Contenu, Dossier, Etat};
+use crate::model::{Contenu, Dossier, Etat, Piece};
 use crate::texte::texte_seul;
 
 /// Can anything be put after an act? A file under lock cannot.
@@ -61,9 +61,9 @@ impl Redaction<'_> {
         Ok(PartieImprimee {
             signet: format!("{etiquette} – {}", texte_seul(&titre)),
             adresse: format!("delib:annexe/{rang}"),
-            // The sheets of the plan have their own titles: only a sheet before them tells the annex.
+            // The sheets of the plan have their own titles, and are as they are alone: only a sheet before them tells the annex.
             garde: presente && (feuilles.is_some() || due.annexe.page_de_garde.unwrap_or(de_la_maison)),
-            pages: inserees.map(|nombre| en_pages(nombre as u64)),
+            pages: piece.and_then(Piece::pages).map(|nombre| en_pages(nombre as u64)),
             absente: (!presente).then(|| "pièce séparée".to_owned()),
             rattachement: self.ligne(&self.rattachement()),
             rang: due.rang,

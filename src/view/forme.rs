@@ -260,7 +260,7 @@ pub struct PartieImprimee {
     pub etiquette: String,
     /// Its title.
     pub titre: Phrase,
-    /// « 12 pages », of a file whose pages are put in.
+    /// « 12 pages », when it is known.
     pub pages: Option<String>,
     /// « pièce séparée », when no file is given.
     pub absente: Option<String>,

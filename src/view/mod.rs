@@ -36,7 +36,7 @@ use crate::model::{Dossier, Etat, FormeReferences};
 use crate::texte::{self, Bloc, Inline, Phrase, Plume};
 
 use annexe::Annexes;
-pub use annexe::{AnnexeDue, Feuilles, Portion};
+pub use annexe::{AnnexeDue, Feuilles, Portion, annexes_dues};
 pub use dossier::tampon;
 pub use forme::*;
 use formules::Faits;
@@ -138,11 +138,17 @@ impl Imprime {
         }
     }
 
-    /// Asks for a tighter setting.
+    /// Says how long the annexes are that are made of the plan: one number for each annex of the act, where it is known.
+    pub fn annoncer(&mut self, comptes: &[Option<usize>]) {
+        if let Self::Acte(view) = self {
+            view.annoncer(comptes);
+        }
+    }
+
+    /// Asks for a tighter setting; the sheets of an annex choose their own.
     pub fn serrer(&mut self) {
-        match self {
-            Self::Acte(view) => view.charte.serre = true,
-            Self::Annexe(feuilles) => feuilles.charte.serre = true,
+        if let Self::Acte(view) = self {
+            view.charte.serre = true;
         }
     }
 }
@@ -154,6 +160,9 @@ fn seul(nom: &str, possible: bool) -> Vec<String> {
 
 /// The name of the kind of document that signs, transmits and keeps: the only one that can hold its data.
 pub const EXTRAIT: &str = "extrait";
+
+/// The name of the kind of document that is made of the plan.
+pub const ANNEXE: &str = "annexe";
 
 /// Every kind of document, in the order in which they are made.
 pub const GENRES: [Genre; 5] = [
@@ -176,7 +185,7 @@ pub const GENRES: [Genre; 5] = [
         view: |redaction, _| page::projet(redaction).map(Imprime::de_l_acte),
     },
     Genre {
-        nom: "annexe",
+        nom: ANNEXE,
         description: "les annexes que le programme compose : à partir du plan (fiches, calendrier, budget) ou d'un gabarit",
         documents: annexe::noms,
         view: annexe::feuilles,

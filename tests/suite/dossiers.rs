@@ -56,7 +56,7 @@ fn le_dossier_suit_l_acte_de_ses_annexes() {
         "Annexe1ConventiondemiseàdispositiondelasalledesTilleuls2pages4",
         "Annexe2Plandelasalle2pages6",
         "Annexe3Devisdel’entrepriseLenoiretfilles2pages8",
-        "Annexe4Façadedelasalle,vuedelaplace10",
+        "Annexe4Façadedelasalle,vuedelaplace1page10",
     ];
     for ligne in lignes {
         assert!(vus[0].contains(ligne), "« {ligne} » is not in {}", vus[0]);
@@ -99,9 +99,12 @@ fn les_pages_de_garde_sont_celles_de_leurs_annexes() {
     assert_eq!(vus.len(), 9);
     assert!(vus[2].contains("ANNEXE1Convention"), "{}", vus[2]);
     assert!(vus[7].contains("ANNEXE3Façade"), "{}", vus[7]);
-    for ligne in
-        ["Annexe1Convention2pages3", "Annexe2bisPlan2pages6", "Annexe2Tableauquicirculeenséancepièceséparée", "Annexe3Façade8"]
-    {
+    for ligne in [
+        "Annexe1Convention2pages3",
+        "Annexe2bisPlan2pages6",
+        "Annexe2Tableauquicirculeenséancepièceséparée",
+        "Annexe3Façade1page8",
+    ] {
         assert!(vus[0].contains(ligne), "« {ligne} » is not in {}", vus[0]);
     }
     let document = Document::load_mem(&pdf).unwrap();
@@ -117,6 +120,45 @@ fn les_pages_de_garde_sont_celles_de_leurs_annexes() {
             .collect::<Vec<_>>()
     );
     assert_eq!(liens(&document, 0), [1, 2, 5, 7]);
+}
+
+#[test]
+fn le_dossier_d_un_plan_tient_les_feuilles_de_chaque_annexe() {
+    let ici = dossier();
+    let sortie = ici.path().to_str().unwrap();
+    delib(&projet("fixtures/valid"), &["build", "ctg-annexes-2020", "-d", "extrait,annexe,dossier", "-o", sortie]).code(0);
+    let pdfs = fichiers(ici.path(), "pdf");
+    let lu = |fin: &str| pdfs.iter().find(|pdf| pdf.ends_with(fin)).map(|pdf| lire(pdf)).unwrap();
+    let (extrait, pdf) = (mots(&lu("extrait.pdf")).concat(), lu("dossier.pdf"));
+    assert!(relire(&pdf).unwrap().balise);
+    let vus = mots(&pdf);
+    let signets = signets(&Document::load_mem(&pdf).unwrap());
+    let mut page = vus.iter().position(|vu| vu.contains("ANNEXE1Diagnostic")).unwrap();
+    for numero in 1..=11 {
+        let debut = format!("annexe-{numero}-");
+        let nomme = |pdf: &&PathBuf| pdf.file_name().unwrap().to_str().unwrap().starts_with(&debut);
+        let feuilles = mots(&lire(pdfs.iter().find(nomme).unwrap()));
+        let pages = if feuilles.len() > 1 { format!("{}pages", feuilles.len()) } else { "1page".to_owned() };
+        let garde = vus[page].strip_prefix(&format!("ANNEXE{numero}")).unwrap();
+        let (titre, _) = garde.split_once("Pièceannexée").unwrap();
+        let ligne = format!("Annexe{numero}{titre}{pages}");
+        assert!(extrait.contains(&ligne), "« {ligne} » is not in the act");
+        assert!(vus[0].contains(&format!("{ligne}{}", page + 1)), "« {ligne}{} » is not in {}", page + 1, vus[0]);
+        assert!(garde.contains(&pages), "{garde}");
+        let titre = format!("Annexe\u{a0}{numero} – ");
+        assert!(signets.iter().any(|(niveau, nom, ou)| *niveau == 0 && nom.starts_with(&titre) && *ou == Some(page)), "{titre}");
+        for (rang, feuille) in feuilles.iter().enumerate() {
+            let sans = |vu: &str, folio: String| {
+                let at = vu.rfind(&folio).unwrap_or_else(|| panic!("{folio} is not on this page: {vu}"));
+                // A hyphen at the end of a line is the one or the other sign.
+                [&vu[..at], &vu[at + folio.len()..]].concat().replace('\u{ad}', "-")
+            };
+            let dans_le_dossier = sans(&vus[page + 1 + rang], format!("{}/{}", page + rang + 2, vus.len()));
+            assert_eq!(dans_le_dossier, sans(feuille, format!("{}/{}", rang + 1, feuilles.len())));
+        }
+        page += 1 + feuilles.len();
+    }
+    assert_eq!(page, vus.len());
 }
 
 #[test]

@@ -66,7 +66,7 @@ const PIED: usize = 92;
 
 /// The annexes of an act, in order. A line that asks for one annex per axis gives as many, numbered after the others, or under its
 /// own number when it has one: « 1.1 », « 1.2 ».
-pub(super) fn annexes_dues(dossier: &Dossier) -> Vec<AnnexeDue<'_>> {
+pub fn annexes_dues(dossier: &Dossier) -> Vec<AnnexeDue<'_>> {
     let mut dues = Vec::new();
     let mut suivant = 0;
     for (rang, (annexe, piece)) in dossier.annexes().enumerate() {

@@ -30,6 +30,35 @@ fn les_fichiers_de_quatre_producteurs_gardent_leurs_pages_et_leurs_mots() {
 }
 
 #[test]
+fn cinq_cents_pages_se_joignent_chacune_a_sa_place() {
+    let pages = (1..=500).map(|page| Feuille::ligne(&format!("Page {page}."))).collect();
+    let joint = joindre(&[Etranger::new(pages).octets()]);
+    let attendus = (1..=500).map(|page| format!("Page{page}.A1p{page}/500"));
+    assert_eq!(mots(&joint.octets)[1..], attendus.collect::<Vec<_>>());
+}
+
+#[test]
+fn une_image_de_cent_megaoctets_se_joint_intacte() {
+    const COTE: i64 = 5_800;
+    let points = vec![0x5A; usize::try_from(COTE * COTE * 3).unwrap()];
+    assert!(points.len() > 100_000_000);
+    let dictionnaire = dictionary! {
+        "Type" => "XObject", "Subtype" => "Image", "Width" => COTE, "Height" => COTE, "ColorSpace" => "DeviceRGB", "BitsPerComponent" => 8,
+    };
+    let feuille = Feuille { contenu: "q 300 0 0 300 60 200 cm /Vue Do Q".to_owned(), entrees: dictionary! {} };
+    let mut etranger = Etranger::new(vec![feuille]);
+    let vue = etranger.document.add_object(Stream::new(dictionnaire, points.clone()));
+    let ressources = dictionary! { "XObject" => dictionary! { "Vue" => vue } };
+    etranger.document.get_dictionary_mut(etranger.pages[0]).unwrap().set("Resources", ressources);
+    let joint = joindre(&[etranger.octets()]);
+    let document = Document::load_mem(&joint.octets).unwrap();
+    assert_eq!(document.get_pages().len(), 2);
+    let est_la_vue = |objet: &&Object| objet.as_stream().is_ok_and(|flux| flux.dict.get(b"Width").is_ok());
+    let vue = document.objects.values().find(est_la_vue).and_then(|objet| objet.as_stream().ok()).unwrap();
+    assert!(vue.get_plain_content().unwrap() == points, "the picture has changed");
+}
+
+#[test]
 fn les_signets_se_rangent_sous_celui_de_leur_annexe() {
     let joint = joindre(&FICHIERS.map(annexe));
     let document = Document::load_mem(&joint.octets).unwrap();
