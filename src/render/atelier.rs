@@ -64,7 +64,7 @@ impl<'s> Atelier<'s> {
 
     /// The template at a virtual path: the house's, else ours.
     pub(super) fn modele(&self, id: FileId) -> Option<&Source> {
-        self.modeles.get(&id).map(|(source, _)| source).or_else(|| self.studio.sources.get(&id))
+        self.modeles.get(&id).map(|(source, _)| source).or_else(|| self.studio.modele(id))
     }
 
     /// The text, among those that were read, of a template of the house.

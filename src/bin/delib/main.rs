@@ -15,6 +15,10 @@ use std::process::ExitCode;
 use arguments::{Arguments, Commande};
 use commandes::Fin;
 
+/// Acts are many small texts, made and dropped on every thread.
+#[global_allocator]
+static MEMOIRE: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let fin = match arguments::lire() {
         Ok(arguments) => executer(arguments),
