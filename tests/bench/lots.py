@@ -164,7 +164,7 @@ class Banc:
         shutil.rmtree(modeles, ignore_errors=True)
         courir([self.programme, "modeles", "export", "modeles"], self.dossier)
         for rang, chemin in enumerate(self.autres):
-            _, _, donnees, _ = courir([self.programme, "donnees", "--document", "extrait", str(chemin)], self.dossier)
+            _, _, donnees, _ = courir([self.programme, "donnees", "--malgre-tout", "--document", "extrait", str(chemin)], self.dossier)
             # A project each: templates name their data and their logo by fixed paths. Fonts are shared.
             ici = projet / f"a{rang}"
             shutil.copytree(modeles, ici, ignore=shutil.ignore_patterns("polices"))

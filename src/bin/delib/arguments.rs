@@ -140,6 +140,9 @@ pub enum Commande {
         /// Document dont on veut les données
         #[arg(long, value_name = "GENRE", help_heading = "Options\u{a0}", value_parser = lecteur_de_genre(), hide_possible_values = true)]
         document: Option<&'static Genre>,
+        /// Montre aussi les données d'un acte qui a une erreur : celles de son PDF marqué PROJET
+        #[arg(long, help_heading = "Options\u{a0}")]
+        malgre_tout: bool,
     },
     /// Donne les modèles et les formules d'origine
     #[command(help_template = GABARIT, subcommand_help_heading = "Actions\u{a0}", subcommand_value_name = "ACTION", disable_help_subcommand = true)]

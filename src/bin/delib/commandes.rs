@@ -124,12 +124,14 @@ pub fn regles(format: Format) -> Fin {
 }
 
 /// `delib donnees`.
-pub fn donnees(chemin: &Path, document: Option<&'static Genre>, format: Format) -> Resultat {
+pub fn donnees(chemin: &Path, document: Option<&'static Genre>, malgre_tout: bool, format: Format) -> Resultat {
     let mut lecture = delib::verifier(&[chemin.to_owned()])?;
     let genre = document.unwrap_or(&GENRES[0]);
-    if let (Some(dossier), Fin::Bien) = (lecture.dossiers.first(), fin(&lecture)) {
+    let empeche = delib::empeche(&lecture.diagnostics, malgre_tout);
+    if let (Some(dossier), false) = (lecture.dossiers.first(), empeche) {
         match view::view(dossier, genre, 0) {
             Ok(view) => {
+                let view = if delib::il_y_a_une_erreur(&lecture.diagnostics) { view.en_projet() } else { view };
                 let texte = serde_json::to_string_pretty(&view).map_err(|cause| Error::Interne(cause.to_string()))?;
                 dessin::imprimer(&format!("{texte}\n"));
                 return Ok(Fin::Bien);

@@ -38,7 +38,7 @@ fn executer(arguments: Arguments) -> Fin {
         Commande::Regles => Ok(commandes::regles(format)),
         Commande::Init { dossier, modele } => commandes::init(&dossier, modele),
         Commande::Schema => commandes::schema(),
-        Commande::Donnees { chemin, document } => commandes::donnees(&chemin, document, format),
+        Commande::Donnees { chemin, document, malgre_tout } => commandes::donnees(&chemin, document, malgre_tout, format),
         Commande::Modeles { action } => commandes::modeles(&action),
         Commande::Codes { code, article, date } => Ok(codes::codes(code.as_deref(), article.as_deref(), date, format)),
         Commande::Completions { shell } => Ok(commandes::completions(shell)),
