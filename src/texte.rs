@@ -21,7 +21,8 @@ mod tableau;
 
 use std::ops::Range;
 
-use serde::Serialize;
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
 
 pub use fin::terminer;
 pub use mesure::Mesure;
@@ -38,7 +39,9 @@ pub type Phrase = Vec<Inline>;
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "t", rename_all = "snake_case")]
 pub enum Inline {
-    /// Words, ready to print.
+    /// Words, ready to print. Templates are told of those that hold a run too long to be cut by hyphens alone: looking for it there
+    /// would take longer than setting the words.
+    #[serde(serialize_with = "mots")]
     Texte {
         /// The words.
         v: String,
@@ -86,6 +89,34 @@ impl Inline {
     }
 }
 
+/// How long the cells of a table are, in signs.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct MesuresTableau {
+    /// The longest cell of each column, its head apart.
+    pub colonnes: Vec<usize>,
+    /// The head of each column, and the longest of its words.
+    pub tetes: Vec<(usize, usize)>,
+    /// The longest cell of each row.
+    pub lignes: Vec<usize>,
+    /// The cells that hold a word too long for a narrow column, by row and column; the head is row 0.
+    pub mots_longs: Vec<(usize, usize)>,
+}
+
+/// The longest run of signs without a blank that needs no help to be cut: beyond, it is an address, the name of a file, a reference.
+const SUITE: usize = 29;
+
+/// Writes words, with « long » beside them when they hold such a run.
+fn mots<S: Serializer>(v: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    let suites = v.split(char::is_whitespace).filter(|suite| suite.len() > SUITE);
+    let long = suites.into_iter().any(|suite| suite.chars().count() > SUITE);
+    let mut champs = serializer.serialize_struct("Texte", 1 + usize::from(long))?;
+    champs.serialize_field("v", v)?;
+    if long {
+        champs.serialize_field("long", &true)?;
+    }
+    champs.end()
+}
+
 /// A piece of a column of text.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "t", rename_all = "snake_case")]
@@ -116,6 +147,8 @@ pub enum Bloc {
         lignes: Vec<Vec<Phrase>>,
         /// Whether the last row is a total.
         total: bool,
+        /// How long its cells are: counted here once, where a template would count sign by sign.
+        mesures: MesuresTableau,
     },
     /// A heading inside the text.
     Titre {

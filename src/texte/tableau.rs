@@ -2,7 +2,7 @@
 //!
 //! In: the columns and the rows of cells, already written. Out: the table. Knows nothing of Markdown.
 
-use super::{Bloc, Colonne, Inline, Phrase, ajouter, texte_seul};
+use super::{Bloc, Colonne, Inline, MesuresTableau, Phrase, ajouter, texte_seul};
 
 /// Makes the table of these columns and of these rows, of which the first is the head.
 pub(super) fn dresser(mut colonnes: Vec<Colonne>, rangs: Vec<Vec<Phrase>>) -> Bloc {
@@ -23,7 +23,35 @@ pub(super) fn dresser(mut colonnes: Vec<Colonne>, rangs: Vec<Vec<Phrase>>) -> Bl
             *colonne = Colonne::Droite;
         }
     }
-    Bloc::Tableau { colonnes, tete, lignes, total }
+    let mesures = mesurer(&tete, &lignes);
+    Bloc::Tableau { colonnes, tete, lignes, total, mesures }
+}
+
+/// The longest word that a narrow column holds on a line.
+const MOT: usize = 16;
+
+/// Counts the signs of the cells.
+fn mesurer(tete: &[Phrase], lignes: &[Vec<Phrase>]) -> MesuresTableau {
+    let compter = |cellule: &Phrase| {
+        let texte = texte_seul(cellule);
+        (texte.chars().count(), texte.split_whitespace().map(|mot| mot.chars().count()).max().unwrap_or(0))
+    };
+    let tetes: Vec<(usize, usize)> = tete.iter().map(compter).collect();
+    let mut mesures = MesuresTableau { colonnes: vec![0; tete.len()], ..MesuresTableau::default() };
+    let longs = tetes.iter().enumerate().filter(|(_, (_, mot))| *mot > MOT);
+    mesures.mots_longs.extend(longs.map(|(colonne, _)| (0, colonne)));
+    for (ligne, cellules) in (1..).zip(lignes) {
+        let mut plus_longue = 0;
+        for (colonne, (signes, mot)) in cellules.iter().map(compter).enumerate() {
+            plus_longue = plus_longue.max(signes);
+            if let Some(longueur) = mesures.colonnes.get_mut(colonne) {
+                *longueur = (*longueur).max(signes);
+            }
+            mesures.mots_longs.extend((mot > MOT).then_some((ligne, colonne)));
+        }
+        mesures.lignes.push(plus_longue);
+    }
+    MesuresTableau { tetes, ..mesures }
 }
 
 /// Whether a last row is a total: it says so, or it is bold from end to end.

@@ -44,6 +44,10 @@ fn ligne(markdown: &str) -> Value {
 }
 
 fn t(v: &str) -> Value {
+    // Told of long runs: see « suites_longues ».
+    if v.split(' ').any(|mot| mot.chars().count() >= 30) {
+        return json!({"t": "texte", "v": v, "long": true});
+    }
     json!({"t": "texte", "v": v})
 }
 
@@ -260,6 +264,15 @@ fn headings_never_skip_a_level() {
     assert_eq!(niveaux("a\n---\n\nb\n==="), [1, 1]);
 }
 
+/// A run without a blank that hyphens alone would not cut is told; accents count for one sign.
+#[test]
+fn suites_longues() {
+    for (mots, long) in [("é".repeat(29), false), ("é".repeat(30), true), (format!("a {} b", "x/".repeat(15)), true)] {
+        assert_eq!(serde_json::to_value(Inline::texte(&mots)).unwrap_or_default()["long"] == json!(true), long, "{mots}");
+    }
+    assert_eq!(serde_json::to_value(Inline::texte("a b")).unwrap_or_default(), t("a b"));
+}
+
 #[test]
 fn tables() {
     let cellules =
@@ -268,8 +281,14 @@ fn tables() {
         lu("| Poste | Qui | N | Montant |\n|:--|:-:|--:|---|\n| L'eau | a | 1 | oui |\n| b |"),
         json!([{"t": "tableau", "colonnes": ["gauche", "centre", "droite", "defaut"], "total": false,
             "tete": cellules(&["Poste", "Qui", "N", "Montant"]),
-            "lignes": [cellules(&["L’eau", "a", "1", "oui"]), cellules(&["b", "", "", ""])]}])
+            "lignes": [cellules(&["L’eau", "a", "1", "oui"]), cellules(&["b", "", "", ""])],
+            "mesures": {"colonnes": [5, 1, 1, 3], "tetes": [[5, 5], [3, 3], [1, 1], [7, 7]], "lignes": [5, 1], "mots_longs": []}}])
     );
+    // A word of more than sixteen letters is told by its place, the head being row 0.
+    let longs =
+        lu("| a | intercommunalités |\n|--|--|\n| développement | b |\n| un développement-durable | c |")[0]["mesures"].clone();
+    assert_eq!(longs["mots_longs"], json!([[0, 1], [2, 0]]));
+    assert_eq!(longs["tetes"], json!([[1, 1], [17, 17]]));
     let total = |derniere: &str| lu(&format!("| a | b |\n|--|--|\n| x | 1 |\n{derniere}"))[0].clone();
     for (derniere, attendu, cellule) in [
         ("| Total | 2 |", true, "Total"),
