@@ -145,7 +145,7 @@ impl Bilan {
 
 /// Makes the documents of what was read. An act that has an error is left out; the others are made.
 pub fn construire(lecture: &Lecture, demande: &Demande<'_>, suivi: &dyn Suivi) -> Bilan {
-    let Plan { taches, ecartes, diagnostics } = planifier(lecture, demande);
+    let Plan { taches, bases, ecartes, diagnostics } = planifier(lecture, demande);
     let mut bilan = Bilan { ecartes, diagnostics, ..Bilan::default() };
     if taches.is_empty() && !Depot::existe(demande.sortie) {
         return bilan;
@@ -154,7 +154,7 @@ pub fn construire(lecture: &Lecture, demande: &Demande<'_>, suivi: &dyn Suivi) -
         Ok(depot) => {
             let chantier = Chantier { depot: &depot, sources: &lecture.sources, suivi, fils: demande.fils };
             bilan.produire(&chantier, &taches, demande.force);
-            match orphelins::trouver(&depot, &lecture.dossiers, demande.nettoyer) {
+            match orphelins::trouver(&depot, (&lecture.dossiers, &bases), demande.nettoyer) {
                 Ok(orphelins) => bilan.orphelins = orphelins,
                 Err(erreur) => bilan.erreurs.push(erreur),
             }

@@ -36,13 +36,17 @@ pub enum SortOrphelin {
 ///
 /// # Errors
 /// When one cannot be removed.
-pub(super) fn trouver(depot: &Depot, dossiers: &[Dossier], nettoyer: bool) -> Result<Vec<Orphelin>, Error> {
+pub(super) fn trouver(
+    depot: &Depot,
+    (dossiers, bases): (&[Dossier], &[Option<PathBuf>]),
+    nettoyer: bool,
+) -> Result<Vec<Orphelin>, Error> {
     let racine = absolu(depot.racine());
     let (mut attendus, mut lus) = (HashSet::new(), HashSet::new());
-    for dossier in dossiers {
+    for (dossier, base) in dossiers.iter().zip(bases) {
         // Where the documents of an act would be is not always known: then none of them is an orphan.
-        if let Some(sorties) = sorties_possibles(dossier, depot.racine()) {
-            attendus.extend(sorties.map(|sortie| depot.cle(&sortie)));
+        if let Some(base) = base {
+            attendus.extend(sorties_possibles(dossier, base).map(|sortie| depot.cle(&sortie)));
             lus.insert(absolu(&dossier.chemin));
         }
     }

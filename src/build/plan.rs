@@ -74,6 +74,8 @@ pub struct Tache<'a> {
 pub struct Plan<'a> {
     /// The documents to make.
     pub taches: Vec<Tache<'a>>,
+    /// The folder of the documents of each act, where it can be known.
+    pub bases: Vec<Option<PathBuf>>,
     /// The files of the acts that have an error, of which nothing is made.
     pub ecartes: Vec<PathBuf>,
     /// Two acts that would take the same path, a pattern of names that cannot be used: errors. An act that can give none of the kinds
@@ -86,7 +88,7 @@ pub fn planifier<'a>(lecture: &'a Lecture, demande: &Demande<'_>) -> Plan<'a> {
     let mut plan = Plan::default();
     let Lecture { dossiers, sources, .. } = lecture;
     let sorts = trier(lecture, demande.malgre_tout);
-    let (bases, rivaux) = plan.placer(dossiers, &sorts, demande.sortie);
+    let (bases, rivaux) = plan.placer(dossiers, &sorts, demande);
     for (rang, (dossier, base)) in dossiers.iter().zip(&bases).enumerate() {
         let nom = |base: &PathBuf| en_barres(base.strip_prefix(demande.sortie).unwrap_or(base));
         if demande.part.zip(base.as_ref().map(nom)).is_some_and(|(part, nom)| !part.prend(&nom)) {
@@ -109,16 +111,24 @@ pub fn planifier<'a>(lecture: &'a Lecture, demande: &Demande<'_>) -> Plan<'a> {
             plan.diagnostics.push(rien(dossier));
         }
     }
+    plan.bases = bases;
     plan
 }
 
 impl Plan<'_> {
     /// The folder of the documents of each act, where it can be known; and those that several acts would take.
-    fn placer(&mut self, dossiers: &[Dossier], sorts: &[Sort], racine: &Path) -> (Vec<Option<PathBuf>>, HashSet<PathBuf>) {
+    fn placer(
+        &mut self,
+        dossiers: &[Dossier],
+        sorts: &[Sort],
+        demande: &Demande<'_>,
+    ) -> (Vec<Option<PathBuf>>, HashSet<PathBuf>) {
         let mut prises: HashMap<PathBuf, &Dossier> = HashMap::new();
         let mut rivaux = HashSet::new();
-        let mut placer = |dossier, sort| match base(dossier, racine) {
-            Ok(base) => {
+        let ici = std::env::current_dir().unwrap_or_default();
+        let mut placer = |(dossier, sort, nom): (_, _, Result<_, Box<Diagnostic>>)| match nom {
+            Ok(nom) => {
+                let base = base(dossier, nom, demande.sortie, &ici);
                 if let Some(autre) = prises.insert(base.clone(), dossier) {
                     self.diagnostics.push(collision(&base, autre, dossier));
                     rivaux.insert(base.clone());
@@ -131,7 +141,8 @@ impl Plan<'_> {
                 None
             }
         };
-        let bases = dossiers.iter().zip(sorts).map(|(dossier, sort)| placer(dossier, *sort)).collect();
+        let noms = view::noms_de_fichiers(dossiers, demande.fils);
+        let bases = dossiers.iter().zip(sorts).zip(noms).map(|((dossier, sort), nom)| placer((dossier, *sort, nom))).collect();
         (bases, rivaux)
     }
 }
@@ -142,10 +153,9 @@ fn documents<'d>(dossier: &'d Dossier, voulus: &'d [&Genre]) -> impl Iterator<It
     genres.flat_map(|genre| (genre.documents)(dossier).into_iter().enumerate().map(move |(rang, nom)| (genre, rang, nom)))
 }
 
-/// Where every document that an act can give would be; `None` when its name is not to be known.
-pub(super) fn sorties_possibles<'d>(dossier: &'d Dossier, racine: &Path) -> Option<impl Iterator<Item = PathBuf> + 'd> {
-    let base = base(dossier, racine).ok()?;
-    Some(documents(dossier, &[]).map(move |(_, _, nom)| base.join(nom + ".pdf")))
+/// Where every document that an act can give would be, in its folder.
+pub(super) fn sorties_possibles<'d>(dossier: &'d Dossier, base: &'d Path) -> impl Iterator<Item = PathBuf> + 'd {
+    documents(dossier, &[]).map(move |(_, _, nom)| base.join(nom + ".pdf"))
 }
 
 fn rien(dossier: &Dossier) -> Diagnostic {
@@ -157,18 +167,17 @@ fn rien(dossier: &Dossier) -> Diagnostic {
 
 /// The folder of the documents of an act: the path of its file under the output, without extension, unless the collectivité
 /// names its files itself.
-fn base(dossier: &Dossier, racine: &Path) -> Result<PathBuf, Box<Diagnostic>> {
-    let miroir = racine.join(relatif(&dossier.chemin).with_extension(""));
-    Ok(match view::nom_de_fichier(dossier)? {
+fn base(dossier: &Dossier, nom: Option<String>, racine: &Path, ici: &Path) -> PathBuf {
+    let miroir = racine.join(relatif(&dossier.chemin, ici).with_extension(""));
+    match nom {
         Some(nom) => miroir.with_file_name(nom),
         None => miroir,
-    })
+    }
 }
 
 /// A path as it can be put under another: below the current folder when it is there, else without root nor steps upward.
-fn relatif(chemin: &Path) -> PathBuf {
-    let ici = std::env::current_dir().unwrap_or_default();
-    let court = chemin.strip_prefix(&ici).unwrap_or(chemin);
+fn relatif(chemin: &Path, ici: &Path) -> PathBuf {
+    let court = chemin.strip_prefix(ici).unwrap_or(chemin);
     court.components().filter(|composant| matches!(composant, Component::Normal(_))).collect()
 }
 

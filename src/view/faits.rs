@@ -3,6 +3,8 @@
 //! In: a dossier. Out: a JSON object in which every fact has its key, `null` when it is not known, so that a formula that asks
 //! for something else can be told at once.
 
+use std::cell::OnceCell;
+
 use chrono::Datelike;
 use serde_json::{Value, json};
 
@@ -11,64 +13,156 @@ use super::vote;
 use crate::decompte::Decompte;
 use crate::french::{self, Orthographe};
 use crate::law::Profil;
-use crate::model::{Date, Dossier, Session, Sujet, Texte};
+use crate::model::{Date, Dossier, Session, Sujet, Texte, Vote};
 
-/// Gathers the facts of a dossier.
-pub(super) fn faits(dossier: &Dossier, decompte: &Decompte<'_>, annuaire: &Annuaire<'_>) -> Value {
-    let deliberation = &dossier.deliberation;
-    let signature = deliberation.signature.as_ref();
-    let texte = |texte: &Option<Texte>| texte.as_ref().map(|texte| texte.trim().to_owned());
-    let longue = |date: Date| french::date_longue(date.0);
+/// What facts are drawn from: a dossier, and what is worked out of it when a fact first asks for it.
+pub(super) struct Matiere<'a> {
+    dossier: &'a Dossier,
+    decompte: OnceCell<Decompte<'a>>,
+    annuaire: OnceCell<Annuaire<'a>>,
+}
+
+impl<'a> Matiere<'a> {
+    /// That of a dossier.
+    pub(super) fn new(dossier: &'a Dossier) -> Self {
+        Self { dossier, decompte: OnceCell::new(), annuaire: OnceCell::new() }
+    }
+
+    /// Its figures.
+    pub(super) fn decompte(&self) -> &Decompte<'a> {
+        self.decompte.get_or_init(|| Decompte::new(self.dossier))
+    }
+
+    /// Its members.
+    pub(super) fn annuaire(&self) -> &Annuaire<'a> {
+        self.annuaire.get_or_init(|| Annuaire::new(self.dossier))
+    }
+
+    /// The figures and the members, to be kept.
+    pub(super) fn rendre(self) -> (Decompte<'a>, Annuaire<'a>) {
+        let Self { dossier, decompte, annuaire } = self;
+        let decompte = decompte.into_inner().unwrap_or_else(|| Decompte::new(dossier));
+        (decompte, annuaire.into_inner().unwrap_or_else(|| Annuaire::new(dossier)))
+    }
+}
+
+/// A fact: its name, and what it is.
+type Fait = (&'static str, fn(&Matiere<'_>) -> Value);
+
+/// Every fact.
+const FAITS: [Fait; 25] = [
+    ("collectivite", |m| collectivite(m.dossier)),
+    ("assemblee", |m| assemblee(m.dossier, m.decompte().profil)),
+    ("seance", |m| seance(m)),
+    ("president", |m| president(m.dossier, m.annuaire())),
+    ("secretaires", |m| json!(m.annuaire().groupe(&m.dossier.seance.secretaires))),
+    ("rapporteur", |m| json!(m.dossier.deliberation.rapporteur.as_ref().map(|id| m.annuaire().nom(id)))),
+    ("numero", |m| json!(texte(&m.dossier.deliberation.numero))),
+    ("ordre", |m| json!(m.dossier.deliberation.ordre.as_ref().map(|ordre| ordre.valeur))),
+    ("objet", |m| json!(m.dossier.deliberation.objet.trim())),
+    ("matiere", |m| json!(texte(&m.dossier.deliberation.matiere))),
+    ("scrutateurs", |m| json!(m.annuaire().groupe(&m.dossier.seance.scrutateurs))),
+    ("presidence", presidence),
+    ("vote", le_vote),
+    // The vote that « autre_vote » or « vote_article » tells.
+    ("particulier", |_| json!({ "sur": null, "sens": null, "favorable": null, "par": null, "voix_preponderante": false })),
+    ("sans_vote", |m| json!(sans_vote(m.dossier, m.decompte(), m.annuaire()))),
+    ("retire", |m| retire(m.dossier, m.decompte(), m.annuaire())),
+    ("interesses", |m| json!(groupe_du_vote(m, |vote| &vote.interesses))),
+    ("elus", |m| json!(groupe_du_vote(m, |vote| &vote.elus))),
+    ("restes_en_salle", |m| json!(groupe_du_vote(m, |vote| &vote.restes_en_salle))),
+    ("election", |m| vote::faits_election(m.dossier)),
+    ("huis_clos", huis_clos),
+    ("transmission", transmission),
+    ("publication", publication),
+    ("auteur", auteur),
+    ("tribunal", tribunal),
+];
+
+/// Gathers every fact.
+pub(super) fn faits(matiere: &Matiere<'_>) -> Value {
+    rassembler(matiere, |_| true)
+}
+
+/// Gathers the facts whose names stand in a text, which alone a pattern can ask for: a name of file is made of few.
+pub(super) fn faits_nommes(matiere: &Matiere<'_>, texte: &str) -> Value {
+    rassembler(matiere, |nom| texte.contains(nom))
+}
+
+fn rassembler(matiere: &Matiere<'_>, voulu: impl Fn(&str) -> bool) -> Value {
+    let voulus = FAITS.iter().filter(|(nom, _)| voulu(nom));
+    Value::Object(voulus.map(|(nom, fait)| ((*nom).to_owned(), fait(matiere))).collect())
+}
+
+fn texte(texte: &Option<Texte>) -> Option<String> {
+    texte.as_ref().map(|texte| texte.trim().to_owned())
+}
+
+fn presidence(matiere: &Matiere<'_>) -> Value {
+    let deliberation = &matiere.dossier.deliberation;
     json!({
-        "collectivite": collectivite(dossier),
-        "assemblee": assemblee(dossier, decompte.profil),
-        "seance": seance(dossier, decompte, annuaire),
-        "president": president(dossier, annuaire),
-        "secretaires": annuaire.groupe(&dossier.seance.secretaires),
-        "rapporteur": deliberation.rapporteur.as_ref().map(|id| annuaire.nom(id)),
-        "numero": texte(&deliberation.numero),
-        "ordre": deliberation.ordre.as_ref().map(|ordre| ordre.valeur),
-        "objet": deliberation.objet.trim(),
-        "matiere": texte(&deliberation.matiere),
-        "scrutateurs": annuaire.groupe(&dossier.seance.scrutateurs),
-        "presidence": {
-            "nom": deliberation.president.as_ref().map(|id| annuaire.nom(id)),
-            "qualite": texte(&deliberation.president_qualite),
-            "du": du_president(dossier, annuaire),
-        },
-        "vote": deliberation.vote.as_deref().zip(decompte.suffrages.as_ref())
-            .map_or_else(vote::faits_vides, |(vote, suffrages)| vote::faits(vote, dossier, suffrages, annuaire)),
-        // The vote that « autre_vote » or « vote_article » tells.
-        "particulier": { "sur": null, "sens": null, "favorable": null, "par": null, "voix_preponderante": false },
-        "sans_vote": sans_vote(dossier, decompte, annuaire),
-        "retire": retire(dossier, decompte, annuaire),
-        "interesses": deliberation.vote.as_ref().map_or_else(Groupe::default, |vote| annuaire.groupe(&vote.interesses)),
-        "elus": deliberation.vote.as_ref().map_or_else(Groupe::default, |vote| annuaire.groupe(&vote.elus)),
-        "restes_en_salle": deliberation.vote.as_ref().map_or_else(Groupe::default, |vote| annuaire.groupe(&vote.restes_en_salle)),
-        "election": vote::faits_election(dossier),
-        "huis_clos": {
-            "demande": deliberation.huis_clos.as_ref().map(|huis_clos| huis_clos.demande.trim()),
-            "vote": deliberation.huis_clos.as_ref().and_then(|huis_clos| huis_clos.vote.as_ref())
-                .and_then(|scrutin| vote::du_huis_clos(scrutin, decompte, annuaire)),
-        },
-        "transmission": {
-            "date_longue": deliberation.transmission.as_ref().map(|transmission| longue(*transmission.date)),
-            "identifiant": deliberation.transmission.as_ref().and_then(|transmission| texte(&transmission.identifiant)),
-        },
-        "publication": {
-            "date_longue": deliberation.publication.as_ref().and_then(|p| p.date.as_ref()).map(|date| longue(**date)),
-            "mise_en_ligne": deliberation.publication.as_ref().and_then(|p| p.mise_en_ligne.as_ref()).map(|date| longue(**date)),
-        },
-        "auteur": {
-            "nom": signature.and_then(|s| s.signataire.as_ref()).map(|id| annuaire.nom(id))
-                .or_else(|| dossier.collectivite.executif.as_ref().map(nom_executif)),
-            "qualite": sans_article(qualite_de_l_auteur(dossier, annuaire)),
-        },
-        "tribunal": {
-            "ville": dossier.collectivite.tribunal.as_ref().map(|tribunal| tribunal.ville.trim()),
-            "adresse": dossier.collectivite.tribunal.as_ref().and_then(|tribunal| texte(&tribunal.adresse)),
-        },
+        "nom": deliberation.president.as_ref().map(|id| matiere.annuaire().nom(id)),
+        "qualite": texte(&deliberation.president_qualite),
+        "du": du_president(matiere.dossier, matiere.annuaire()),
     })
+}
+
+fn le_vote(matiere: &Matiere<'_>) -> Value {
+    let (dossier, suffrages) = (matiere.dossier, &matiere.decompte().suffrages);
+    let compte = dossier.deliberation.vote.as_deref().zip(suffrages.as_ref());
+    compte.map_or_else(vote::faits_vides, |(vote, suffrages)| vote::faits(vote, dossier, suffrages, matiere.annuaire()))
+}
+
+/// Some of those whom the main vote names.
+fn groupe_du_vote(matiere: &Matiere<'_>, qui: fn(&Vote) -> &Vec<Texte>) -> Groupe {
+    let vote = matiere.dossier.deliberation.vote.as_deref();
+    vote.map_or_else(Groupe::default, |vote| matiere.annuaire().groupe(qui(vote)))
+}
+
+fn huis_clos(matiere: &Matiere<'_>) -> Value {
+    let huis_clos = matiere.dossier.deliberation.huis_clos.as_ref();
+    let scrutin = huis_clos.and_then(|huis_clos| huis_clos.vote.as_ref());
+    json!({
+        "demande": huis_clos.map(|huis_clos| huis_clos.demande.trim()),
+        "vote": scrutin.and_then(|scrutin| vote::du_huis_clos(scrutin, matiere.decompte(), matiere.annuaire())),
+    })
+}
+
+fn transmission(matiere: &Matiere<'_>) -> Value {
+    let transmission = matiere.dossier.deliberation.transmission.as_ref();
+    json!({
+        "date_longue": transmission.map(|transmission| longue(*transmission.date)),
+        "identifiant": transmission.and_then(|transmission| texte(&transmission.identifiant)),
+    })
+}
+
+fn publication(matiere: &Matiere<'_>) -> Value {
+    let publication = matiere.dossier.deliberation.publication.as_ref();
+    json!({
+        "date_longue": publication.and_then(|p| p.date.as_ref()).map(|date| longue(**date)),
+        "mise_en_ligne": publication.and_then(|p| p.mise_en_ligne.as_ref()).map(|date| longue(**date)),
+    })
+}
+
+fn auteur(matiere: &Matiere<'_>) -> Value {
+    let (dossier, annuaire) = (matiere.dossier, matiere.annuaire());
+    let signataire = dossier.deliberation.signature.as_ref().and_then(|signature| signature.signataire.as_ref());
+    json!({
+        "nom": signataire.map(|id| annuaire.nom(id)).or_else(|| dossier.collectivite.executif.as_ref().map(nom_executif)),
+        "qualite": sans_article(qualite_de_l_auteur(dossier, annuaire)),
+    })
+}
+
+fn tribunal(matiere: &Matiere<'_>) -> Value {
+    let tribunal = matiere.dossier.collectivite.tribunal.as_ref();
+    json!({
+        "ville": tribunal.map(|tribunal| tribunal.ville.trim()),
+        "adresse": tribunal.and_then(|tribunal| texte(&tribunal.adresse)),
+    })
+}
+
+fn longue(date: Date) -> String {
+    french::date_longue(date.0)
 }
 
 /// Is this member the executive, who withdrew from the vote of its accounts (CGCT, article L. 2121-14)?
@@ -159,12 +253,13 @@ fn qualite_de_l_auteur(dossier: &Dossier, annuaire: &Annuaire<'_>) -> Option<Str
     Some(french::minuscule_initiale(qualite.trim()))
 }
 
-fn seance(dossier: &Dossier, decompte: &Decompte<'_>, annuaire: &Annuaire<'_>) -> Value {
+fn seance(matiere: &Matiere<'_>) -> Value {
+    let dossier = matiere.dossier;
     let seance = &dossier.seance;
     let convocation = seance.convocation.as_ref();
     let vote_urgence = convocation.and_then(|convocation| convocation.vote_urgence.as_ref());
     let (vote_urgence, urgence_admise) = vote_urgence.map_or((None, true), |scrutin| {
-        vote::de_l_urgence(scrutin, &decompte.a_l_ouverture(scrutin, dossier).suffrages, annuaire)
+        vote::de_l_urgence(scrutin, &matiere.decompte().a_l_ouverture(scrutin, dossier).suffrages, matiere.annuaire())
     });
     let date = seance.date.0;
     let (annee, jour) = french::date_en_lettres(date, Orthographe::Classique);

@@ -109,6 +109,11 @@ impl<'a> Motif<'a> {
         Ok(Self { texte, moteur })
     }
 
+    /// As it was written.
+    pub fn texte(&self) -> &str {
+        self.texte
+    }
+
     /// Where it was written.
     pub fn lieu(&self) -> Option<Lieu> {
         self.texte.lieu

@@ -41,7 +41,7 @@ pub use dossier::tampon;
 pub use forme::*;
 use formules::Faits;
 pub use hybride::{FichierJoint, Origine};
-pub use noms::nom_de_fichier;
+pub use noms::noms_de_fichiers;
 use personnes::Annuaire;
 
 /// What a formula of the collectivité has wrong.
@@ -228,7 +228,7 @@ fn verifier_maison(actes: &[&Dossier], fils: usize) -> Vec<Diagnostic> {
     let mut diagnostics = formules::verifier(premier, &faits);
     match noms::motif(premier, &faits) {
         Ok(Some(motif)) => {
-            let nommer = |_, acte: &&Dossier| noms::nommer(acte, &motif, &Redaction::new(acte).faits).err();
+            let nommer = |_, acte: &&Dossier| noms::nommer(acte, &motif).err();
             diagnostics.extend(fils::repartir(actes, fils, nommer).into_iter().flatten().map(|faute| *faute));
         }
         Ok(None) => {}
@@ -253,9 +253,9 @@ pub struct Redaction<'a> {
 impl<'a> Redaction<'a> {
     /// The writing of an act.
     pub fn new(dossier: &'a Dossier) -> Self {
-        let decompte = Decompte::new(dossier);
-        let annuaire = Annuaire::new(dossier);
-        let faits = Faits::new(faits::faits(dossier, &decompte, &annuaire));
+        let matiere = faits::Matiere::new(dossier);
+        let faits = Faits::new(faits::faits(&matiere));
+        let (decompte, annuaire) = matiere.rendre();
         let plume = match dossier.collectivite.usages.references {
             FormeReferences::Codes => PLUME_DES_CODES,
             FormeReferences::TelQuel => PLUME_FIDELE,

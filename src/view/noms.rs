@@ -2,26 +2,34 @@
 //!
 //! In: a dossier and its facts. Out: a name of plain characters. Knows nothing of folders, nor of what another act is called.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::faits::{self, Matiere};
 use super::formules::{Faits, Motif};
 use super::{Redaction, Refus};
 use crate::diagnostic::Diagnostic;
+use crate::fils;
 use crate::french;
 use crate::model::Dossier;
 
 /// The longest name that every system takes, with room for an ending.
 const MAX: usize = 120;
 
-/// The name of the files of an act, when the collectivité has a pattern for it: plain characters only.
-///
-/// # Errors
-/// What is wrong with the pattern.
-pub fn nom_de_fichier(dossier: &Dossier) -> Result<Option<String>, Refus> {
-    // Few have one, and the facts of an act are dear.
-    if dossier.collectivite.fichiers.is_none() {
-        return Ok(None);
+/// The names of the files of some acts, on as many threads as `fils`: plain characters only. `None` where the collectivité has no pattern
+/// for them; where it has one that cannot be used, what is wrong with it.
+pub fn noms_de_fichiers(dossiers: &[Dossier], fils: usize) -> Vec<Result<Option<String>, Refus>> {
+    let adresse = |dossier: &Dossier| Arc::as_ptr(&dossier.collectivite).addr();
+    // A pattern is compiled once for all the acts of a house; and few houses have one, while the facts of an act are dear.
+    let mut motifs = BTreeMap::new();
+    for dossier in dossiers.iter().filter(|dossier| dossier.collectivite.fichiers.is_some()) {
+        motifs.entry(adresse(dossier)).or_insert_with(|| motif(dossier, &Redaction::new(dossier).faits));
     }
-    let faits = Redaction::new(dossier).faits;
-    motif(dossier, &faits)?.map(|motif| nommer(dossier, &motif, &faits)).transpose()
+    fils::repartir(dossiers, fils, |_, dossier| match motifs.get(&adresse(dossier)) {
+        Some(Ok(Some(motif))) => nommer(dossier, motif).map(Some),
+        Some(Err(refus)) => Err(refus.clone()),
+        Some(Ok(None)) | None => Ok(None),
+    })
 }
 
 /// The pattern of a collectivité that has one; `faits` are those of any of its acts.
@@ -30,8 +38,9 @@ pub(super) fn motif<'a>(dossier: &'a Dossier, faits: &Faits) -> Result<Option<Mo
 }
 
 /// The name that a pattern gives to an act.
-pub(super) fn nommer(dossier: &Dossier, motif: &Motif<'_>, faits: &Faits) -> Result<String, Refus> {
-    let brut = motif.remplir(faits)?;
+pub(super) fn nommer(dossier: &Dossier, motif: &Motif<'_>) -> Result<String, Refus> {
+    let faits = Faits::new(faits::faits_nommes(&Matiere::new(dossier), motif.texte()));
+    let brut = motif.remplir(&faits)?;
     let nom = sobre(&brut);
     if nom.is_empty() {
         return Err(Box::new(
