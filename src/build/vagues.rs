@@ -28,8 +28,11 @@ use crate::view::Redaction;
 /// The stack of a worker: a deep document must not overflow it.
 const PILE: usize = 32 << 20;
 
-/// How many documents a layout may stay unused before it is forgotten.
-const AGE: usize = 8;
+/// How many documents are made between two looks at what may be forgotten: a look walks through all that is remembered.
+const VAGUE: usize = 4;
+
+/// How many looks a layout may stay unused through before it is forgotten: documents that follow one another share their heads.
+const AGE: usize = 1;
 
 /// A document to make, and what it is to be made of.
 pub(super) type Ouvrage<'a, 't> = (&'a Tache<'t>, Empreinte);
@@ -93,7 +96,9 @@ impl Chantier<'_> {
                 let rang = prochain.fetch_add(1, Ordering::Relaxed);
                 let Some(ouvrage) = ouvrages.get(rang) else { break };
                 let issue = self.faire(*ouvrage, ateliers, &mut encours);
-                render::oublier(AGE);
+                if rang % VAGUE == VAGUE - 1 {
+                    render::oublier(AGE);
+                }
                 self.suivi.avance(&issue.fait);
                 panne.fetch_or(issue.erreur.as_ref().is_some_and(est_une_panne), Ordering::Relaxed);
                 noter(rang, issue);
