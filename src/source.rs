@@ -6,7 +6,9 @@
 
 use std::ops::Range;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+
+use memchr::memmem;
 
 /// A text file as it was read: what diagnostics quote and point into.
 #[derive(Debug)]
@@ -15,8 +17,8 @@ pub struct Source {
     pub chemin: PathBuf,
     /// The whole text, each line but the last ended by a line feed, whatever the system that wrote it.
     pub texte: String,
-    /// The byte offset at which each line begins.
-    lignes: Vec<usize>,
+    /// The byte offset at which each line begins, worked out for the texts that messages point into: most are never asked for it.
+    lignes: OnceLock<Vec<u32>>,
     /// What the text draws, when it is a sheet of a workbook: its rows are the lines.
     feuille: Option<Feuille>,
 }
@@ -33,15 +35,22 @@ pub struct Feuille {
 }
 
 impl Source {
-    /// Takes a text in, and notes where its lines begin.
+    /// Takes a text in.
     pub fn new(chemin: impl Into<PathBuf>, texte: impl Into<String>) -> Self {
         Self::tel_quel(chemin.into(), fins_de_ligne(texte.into()))
     }
 
     /// Takes in a text whose lines end by line feeds already.
     fn tel_quel(chemin: PathBuf, texte: String) -> Self {
-        let lignes = std::iter::once(0).chain(texte.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { chemin, texte, lignes, feuille: None }
+        Self { chemin, texte, lignes: OnceLock::new(), feuille: None }
+    }
+
+    /// Where each line begins.
+    fn lignes(&self) -> &[u32] {
+        self.lignes.get_or_init(|| {
+            let suivantes = memchr::memchr_iter(b'\n', self.texte.as_bytes()).map(|at| at + 1);
+            std::iter::once(0).chain(suivantes).map(|debut| u32::try_from(debut).unwrap_or(u32::MAX)).collect()
+        })
     }
 
     /// Takes in the drawing of a sheet: its path is that of the workbook.
@@ -78,16 +87,18 @@ impl Source {
     /// Line and column of a byte offset, both from 1; the column counts characters, as editors do.
     pub fn ligne_colonne(&self, octet: usize) -> (usize, usize) {
         let octet = octet.min(self.texte.len());
-        let ligne = self.lignes.partition_point(|&debut| debut <= octet);
-        let debut = self.lignes[ligne.saturating_sub(1)];
+        let lignes = self.lignes();
+        let ligne = lignes.partition_point(|&debut| debut as usize <= octet);
+        let debut = lignes[ligne.saturating_sub(1)] as usize;
         let colonne = self.texte.get(debut..octet).map_or(0, |avant| avant.chars().count());
         (ligne, colonne + 1)
     }
 
     /// The bytes of a line, numbered from 1, without its end; empty beyond the last.
     pub fn ligne(&self, numero: usize) -> Range<usize> {
-        let debut = numero.checked_sub(1).and_then(|rang| self.lignes.get(rang)).copied().unwrap_or(self.texte.len());
-        let fin = self.lignes.get(numero).map_or(self.texte.len(), |suivante| suivante - 1);
+        let lignes = self.lignes();
+        let debut = numero.checked_sub(1).and_then(|rang| lignes.get(rang)).map_or(self.texte.len(), |debut| *debut as usize);
+        let fin = lignes.get(numero).map_or(self.texte.len(), |suivante| *suivante as usize - 1);
         debut..fin.max(debut)
     }
 
@@ -111,7 +122,7 @@ impl Source {
     /// The occurrence of this rank of a few words inside a place, 0 for the first.
     pub fn chercher(&self, lieu: Lieu, mots: &str, rang: usize) -> Option<Lieu> {
         let plage = self.plage(lieu);
-        let debut = plage.start + self.texte[plage].match_indices(mots).nth(rang)?.0;
+        let debut = plage.start + memmem::find_iter(&self.texte.as_bytes()[plage], mots).nth(rang)?;
         let [debut, fin] = [debut, debut + mots.len()].map(|octet| u32::try_from(octet).unwrap_or(u32::MAX));
         Some(Lieu { debut, fin, ..lieu })
     }

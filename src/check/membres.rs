@@ -135,7 +135,7 @@ fn cites(dossier: &Dossier) -> Vec<&Texte> {
     let urgence = seance.convocation.iter().filter_map(|convocation| convocation.vote_urgence.as_ref());
     let huis_clos = deliberation.huis_clos.iter().filter_map(|huis_clos| huis_clos.vote.as_ref());
     let autres = deliberation.autres_votes.iter().map(|autre| &autre.vote);
-    let articles = deliberation.decide.iter().filter_map(|decision| decision.vote.as_ref());
+    let articles = deliberation.decide.iter().filter_map(|decision| decision.vote.as_deref());
     cites.extend(
         deliberation.vote.iter().chain(urgence).chain(huis_clos).chain(autres).chain(articles).flat_map(|vote| du_vote(vote)),
     );

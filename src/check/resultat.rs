@@ -259,7 +259,7 @@ fn blancs(affaire: &Affaire<'_>) -> Vec<Constat> {
 fn votes_du_projet(affaire: &Affaire<'_>) -> Vec<Constat> {
     let acte = affaire.acte();
     let principal = acte.vote.iter();
-    let articles = acte.decide.iter().filter_map(|decision| decision.vote.as_ref());
+    let articles = acte.decide.iter().filter_map(|decision| decision.vote.as_deref());
     let autres = acte.autres_votes.iter().map(|autre| &autre.vote);
     let votes = principal.chain(articles).chain(autres).filter(|vote| dit_son_resultat(vote));
     votes

@@ -16,7 +16,8 @@ pub struct Decision {
     /// Le texte, en Markdown.
     pub texte: Markdown,
     /// Le vote de cet article, quand l'assemblée a voté article par article.
-    pub vote: Option<Situe<Vote>>,
+    // Few have one, and it is several times the size of the rest.
+    pub vote: Option<Box<Situe<Vote>>>,
 }
 
 /// The long form of a decision.
@@ -28,7 +29,7 @@ struct Titree {
     /// Le texte, en Markdown.
     texte: Markdown,
     /// Le vote de cet article, quand l'assemblée a voté article par article.
-    vote: Option<Situe<Vote>>,
+    vote: Option<Box<Situe<Vote>>>,
 }
 
 impl<'de> Deserialize<'de> for Decision {
