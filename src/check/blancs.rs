@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
+
 use crate::french;
 
 /// Words before which a number is wanted.
@@ -61,11 +63,14 @@ fn nu(texte: &str) -> String {
 
 /// Does a text hold the beginning of a blank? Nearly none does, and this is soon seen.
 fn peut_en_avoir(texte: &str) -> bool {
-    const POINTS: [u8; 3] = [0xE2, 0x80, 0xA6];
-    texte.as_bytes().windows(3).any(|signes| match signes {
-        [b'.', b'.', _] | [b'_', b'_', _] | [b'X', b'X', _] | [b' ', b'x' | b'X', b' ' | b'x'] | [b' ', b'N', b'C'] => true,
-        _ => signes == POINTS,
-    })
+    let octets = texte.as_bytes();
+    let double = |place: usize| octets.get(place + 1) == octets.get(place);
+    let apres_un_blanc = |place: usize| place > 0 && octets.get(place - 1) == Some(&b' ');
+    let suivi = |place: usize, suites: &[u8]| octets.get(place + 1).is_some_and(|octet| suites.contains(octet));
+    memchr::memchr3_iter(b'.', b'_', b'X', octets).any(double)
+        || memchr::memchr2_iter(b'x', b'X', octets).any(|place| apres_un_blanc(place) && suivi(place, b" x"))
+        || memmem::find(octets, b" NC").is_some()
+        || memmem::find(octets, "…".as_bytes()).is_some()
 }
 
 /// The words of a text. Only those that may be, or surround, a blank need their punctuation off.
@@ -103,9 +108,9 @@ fn fin_du_blanc(mot: Mot<'_>, avant: Option<Mot<'_>>, apres: Option<Mot<'_>>) ->
 
 /// « (à compléter) », « [à préciser] ».
 fn entre_crochets(texte: &str) -> Option<Range<usize>> {
-    let mut ouverts = texte.match_indices(['(', '[']);
-    ouverts.find_map(|(debut, ouvrant)| {
-        let fermant = if ouvrant == "(" { ')' } else { ']' };
+    let mut ouverts = memchr::memchr2_iter(b'(', b'[', texte.as_bytes());
+    ouverts.find_map(|debut| {
+        let fermant = if texte[debut..].starts_with('(') { ')' } else { ']' };
         let fin = debut + texte[debut..].find(fermant)?;
         let dedans = texte.get(debut + 1..fin)?;
         MANQUES[..2].contains(&nu(dedans).as_str()).then_some(debut..fin + 1)

@@ -3,11 +3,11 @@
 use super::Affaire;
 use super::regle::{Check, Constat, Examen};
 use super::tableaux::{Contenu, Grille, Role, Unite};
-use super::textes::{Partie, textes};
+use super::textes::{Partie, Passage, textes};
 use crate::diagnostic::Gravite;
 use crate::french;
 use crate::model::{Etat, Sujet, Texte};
-use crate::texte::{Cellule, releves};
+use crate::texte::Cellule;
 
 pub(super) const TABLE: [Check; 2] = [
     Check {
@@ -79,14 +79,14 @@ fn depense(texte: &Texte) -> Option<(&Texte, std::ops::Range<usize>)> {
 
 fn plans(affaire: &Affaire<'_>) -> Vec<Constat> {
     let du_titre = parle_de_financement(&affaire.acte().objet);
-    let textes = textes(affaire.acte()).filter(|(_, texte)| texte.contains('|'));
+    let financement = |passage: &&Passage<'_>| du_titre || passage.contient(&["inancement", "INANCEMENT"]);
     let mut constats = Vec::new();
-    for (_, texte) in textes.filter(|(_, texte)| du_titre || texte.contains("inancement") || texte.contains("INANCEMENT")) {
-        let releves = releves(texte);
-        let plans = releves
+    for passage in affaire.passages().iter().filter(|passage| passage.texte.contains('|')).filter(financement) {
+        let plans = passage
+            .releves()
             .iter()
             .filter(|releve| du_titre || [&releve.titre, &releve.annonce].into_iter().any(|mots| parle_de_financement(mots)));
-        constats.extend(plans.filter_map(|plan| desequilibre(&Grille::de(plan), texte)));
+        constats.extend(plans.filter_map(|plan| desequilibre(&Grille::de(plan), passage.texte)));
     }
     constats
 }

@@ -82,21 +82,27 @@ pub(super) fn empreinte(mot: &str) -> u64 {
 
 /// Cuts a text into words.
 pub(super) fn lire(texte: &str) -> Vec<Mot<'_>> {
-    let mut mots: Vec<Mot<'_>> = Vec::with_capacity(texte.len() / 6);
-    let mut place = 0;
-    while let Some(signe) = signe(texte, place) {
-        if !de_mot(signe) {
-            place += signe.len_utf8();
-            continue;
-        }
+    let mut mots = Vec::with_capacity(texte.len() / 6);
+    let (mut precedent, mut phrase, mut apres) = ("", 0, 0);
+    while let Some(place) = debut_du_mot(texte, apres) {
         let fin = fin_du_mot(texte, place);
-        let phrase = mots
-            .last()
-            .map_or(0, |precedent| precedent.phrase + u32::from(rupture(precedent.texte, &texte[precedent.fin()..place])));
-        mots.push(Mot { texte: &texte[place..fin], place, phrase });
-        place = fin;
+        let (blanc, mot) = (&texte[apres..place], &texte[place..fin]);
+        phrase += u32::from(!mots.is_empty() && rupture(precedent, blanc));
+        mots.push(Mot { texte: mot, place, phrase });
+        (precedent, apres) = (mot, fin);
     }
     mots
+}
+
+/// Where the next word begins, at a place or after it.
+fn debut_du_mot(texte: &str, mut place: usize) -> Option<usize> {
+    loop {
+        let signe = signe(texte, place)?;
+        if de_mot(signe) {
+            return Some(place);
+        }
+        place += signe.len_utf8();
+    }
 }
 
 /// The sign at a place.
@@ -112,8 +118,14 @@ fn fin_du_mot(texte: &str, place: usize) -> usize {
     let octets = texte.as_bytes();
     let mut fin = place;
     loop {
-        // Most letters are these.
-        fin += octets[fin..].iter().take_while(|octet| octet.is_ascii_alphanumeric()).count();
+        // Most letters are these: those without accents, and those of two bytes that begin as « é » does.
+        loop {
+            match octets.get(fin..) {
+                Some([octet, ..]) if octet.is_ascii_alphanumeric() => fin += 1,
+                Some([0xC3, suite, ..]) if !matches!(suite, 0x97 | 0xB7) => fin += 2,
+                _ => break,
+            }
+        }
         let Some(ici) = signe(texte, fin) else { return fin };
         let suivant = fin + ici.len_utf8();
         let trait_d_union = || matches!(ici, '-' | '\u{2011}') && signe(texte, suivant).is_some_and(de_mot);
@@ -140,7 +152,7 @@ fn est_un_accent(signe: char) -> bool {
 
 /// Does what stands between two words end a sentence?
 fn rupture(precedent: &str, blanc: &str) -> bool {
-    if matches!(blanc, " " | "'" | "’" | ", ") {
+    if matches!(blanc.as_bytes(), [b' ' | b'\''] | [b',', b' ']) || blanc == "’" {
         return false;
     }
     // « M. Dupont », « L. 2121-29 », « art. 3 »: the point of an abbreviation; « 1.2 »: that of a number.

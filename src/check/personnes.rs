@@ -185,6 +185,9 @@ fn numero_prive(passage: &Passage<'_>, i: usize) -> Option<Constat> {
     let chiffres = |texte: &str| texte.bytes().all(|c| c.is_ascii_digit());
     let suite = passage.mots[i + 1..].iter().take(GROUPES).take_while(|mot| chiffres(mot.texte)).count();
     let mots = passage.mots.get(i..=i + suite)?;
+    if mots.iter().map(|mot| mot.texte.len()).sum::<usize>() < 13 {
+        return None;
+    }
     let numero: String = mots.iter().map(|mot| mot.texte).collect();
     let espace = mots
         .windows(2)

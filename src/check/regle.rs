@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use chrono::NaiveDate;
+use memchr::memmem;
 
 use super::Affaire;
 use crate::diagnostic::{Diagnostic, Extrait, Gravite, Place};
@@ -110,7 +111,7 @@ impl Constat {
     /// Adds the place of a stretch of a text, given in bytes.
     pub(super) fn au(self, texte: &Texte, plage: Range<usize>, legende: impl Into<String>) -> Self {
         let mots = texte.get(plage.clone()).unwrap_or_default().to_owned();
-        let rang = texte.get(..plage.start).map_or(0, |avant| avant.matches(&mots).count());
+        let rang = texte.get(..plage.start).map_or(0, |avant| memmem::find_iter(avant.as_bytes(), &mots).count());
         self.extrait(texte, Extrait { mots, rang }, legende)
     }
 

@@ -1,13 +1,13 @@
 //! Sums: the totals of tables, and the additions that sentences write out, done again.
 
+use memchr::memmem;
+
 use super::Affaire;
 use super::regle::{Check, Constat, Examen};
 use super::tableaux::{Contenu, Grille, Nombre, Role, Unite};
-use super::textes::textes;
 use crate::diagnostic::Gravite;
 use crate::french;
 use crate::model::Texte;
-use crate::texte::releves;
 
 pub(super) const TABLE: [Check; 1] = [Check {
     code: "CPT-05",
@@ -26,17 +26,29 @@ pub(super) const TABLE: [Check; 1] = [Check {
 
 fn sommes(affaire: &Affaire<'_>) -> Vec<Constat> {
     let mut constats = Vec::new();
-    for (_, texte) in textes(affaire.acte()) {
+    for passage in affaire.passages() {
+        let texte = passage.texte;
         if texte.contains('=') && texte.contains('+') {
             constats.extend(phrases(texte));
         }
-        if texte.contains("otal") || texte.contains("OTA") {
-            for releve in releves(texte) {
-                constats.extend(du_tableau(&Grille::de(&releve), texte));
+        if a_un_total(texte) {
+            for releve in passage.releves() {
+                constats.extend(du_tableau(&Grille::de(releve), texte));
             }
         }
     }
     constats
+}
+
+/// May a row of a table, or its head, be called « Total »?
+fn a_un_total(texte: &str) -> bool {
+    let ligne = |place: usize| {
+        let debut = texte[..place].rfind('\n').unwrap_or(0);
+        let fin = texte[place..].find('\n').map_or(texte.len(), |longueur| place + longueur);
+        &texte[debut..fin]
+    };
+    let places = ["otal", "OTA"].into_iter().flat_map(|mot| memmem::find_iter(texte.as_bytes(), mot));
+    places.into_iter().any(|place| ligne(place).contains('|'))
 }
 
 /// The wrong totals of a table. A text that says that its amounts are rounded is judged again, less closely.

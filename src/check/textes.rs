@@ -1,6 +1,9 @@
 //! Every text of an act that a person reads, with what it is.
 
+use std::cell::OnceCell;
 use std::ops::Range;
+
+use memchr::memmem;
 
 use super::mots::{self, Mot};
 use crate::french::{self, Somme};
@@ -8,6 +11,7 @@ use crate::law;
 use crate::law::citations::Citation;
 use crate::law::codes::Code;
 use crate::model::{Clause, Deliberation, Texte};
+use crate::texte::{self, Releve};
 
 /// Which part of the act a text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,6 +74,8 @@ pub(super) struct Passage<'a> {
     pub sommes: Vec<Somme<'a>>,
     /// The legal references that it makes: those to laws and décrets are not looked for in what tells of the act.
     pub citations: Vec<Citation>,
+    /// Its tables, read when a check first asks for them.
+    releves: OnceCell<Vec<Releve>>,
 }
 
 impl<'a> Passage<'a> {
@@ -89,6 +95,7 @@ impl<'a> Passage<'a> {
             annexes,
             sommes: french::sommes(&texte.valeur),
             citations: Vec::new(),
+            releves: OnceCell::new(),
         };
         passage.citations = passage.lire_les_citations(code);
         passage
@@ -98,8 +105,8 @@ impl<'a> Passage<'a> {
     fn lire_les_citations(&self, code: &mut Option<&'static Code>) -> Vec<Citation> {
         let mut citations = Vec::new();
         let mut debut = 0;
-        for paragraphe in self.texte.split("\n\n") {
-            let fin = debut + paragraphe.len();
+        for fin in memmem::find_iter(self.texte.as_bytes(), "\n\n").chain([self.texte.len()]) {
+            let paragraphe = self.texte.get(debut..fin).unwrap_or_default();
             let premier = self.mots.partition_point(|mot| mot.place < debut);
             let mut mots = self.mots.get(premier..).unwrap_or_default().iter().take_while(|mot| mot.place < fin);
             if mots.any(|mot| annonce_un_code(mot) || (self.partie.dispose() && annonce_un_texte(mot))) {
@@ -110,6 +117,11 @@ impl<'a> Passage<'a> {
             debut = fin + "\n\n".len();
         }
         citations
+    }
+
+    /// The tables of the text, in order.
+    pub fn releves(&self) -> &[Releve] {
+        self.releves.get_or_init(|| texte::releves(self.texte))
     }
 
     /// The words that begin with a capital, and their ranks.
@@ -138,7 +150,7 @@ impl<'a> Passage<'a> {
 
     /// The words that hold one of these pieces as they were typed, and their ranks: sooner found than by reading each word.
     pub fn mots_avec<'p>(&'p self, morceaux: &'p [&'p str]) -> impl Iterator<Item = (usize, &'p Mot<'a>)> {
-        let places = morceaux.iter().flat_map(|morceau| self.texte.match_indices(*morceau).map(|(place, _)| place));
+        let places = morceaux.iter().flat_map(|morceau| memmem::find_iter(self.texte.as_bytes(), *morceau));
         places.filter_map(|place| self.mot_a(place))
     }
 
@@ -172,8 +184,9 @@ impl<'a> Passage<'a> {
 /// May the name of a code begin here, or its abbreviation: « code », « CGCT », « C. urb. »?
 fn annonce_un_code(mot: &Mot<'_>) -> bool {
     match mot.texte.as_bytes() {
-        [b'C', suite @ ..] if suite.first().is_none_or(u8::is_ascii_uppercase) => true,
-        _ => mot.parmi(&["code*", "const*", "livre", "lpf"]),
+        [b'C'] => true,
+        [b'C' | b'L', suite, ..] if suite.is_ascii_uppercase() => law::codes::est_un_sigle(mot.texte) || mot.est("code*"),
+        _ => mot.parmi(&["code*", "const", "constitution*", "livre"]),
     }
 }
 

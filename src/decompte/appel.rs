@@ -1,6 +1,6 @@
 //! The roll call: which of the lists of the sitting cites each member, so that all those in office are accounted for once.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use crate::model::{Dossier, Membre, Situe, Texte};
 
@@ -26,7 +26,7 @@ impl<'a> Appel<'a> {
         let remplacants = seance.suppleances.iter().map(|suppleance| suppleance.suppleant.trim());
         let suppleants = membres.iter().filter(|membre| membre.suppleant_de.is_some()).map(|membre| membre.id.trim());
         // A suppléant holds no seat of his own.
-        let mut appeles: HashSet<&str> = remplacants.chain(suppleants).collect();
+        let mut appeles: FxHashSet<&str> = remplacants.chain(suppleants).collect();
         let mut compter = |ids: &mut dyn Iterator<Item = &'a Texte>| ids.filter(|id| appeles.insert(id.trim())).count();
         let presents = compter(&mut seance.presents.iter());
         let supplees = compter(&mut seance.suppleances.iter().map(|suppleance| &suppleance.titulaire));

@@ -1,6 +1,6 @@
 //! Votes given to colleagues, and what each is worth when an item is taken up.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::salle::Salle;
 use crate::model::{Pouvoir, Seance, Situe, Texte};
@@ -53,11 +53,11 @@ pub(super) struct Circonstances<'s, 'a> {
     /// The comings and goings.
     pub salle: &'s Salle<'a>,
     /// Those who sit, withdrawn or not.
-    pub dans_la_salle: &'s HashSet<&'a str>,
+    pub dans_la_salle: &'s FxHashSet<&'a str>,
     /// Those whose seat is held by a suppléant.
-    pub supplees: &'s HashSet<&'a str>,
+    pub supplees: &'s FxHashSet<&'a str>,
     /// Those whom the matter keeps from voting.
-    pub ecartes: &'s HashSet<&'a str>,
+    pub ecartes: &'s FxHashSet<&'a str>,
 }
 
 impl Circonstances<'_, '_> {
@@ -84,7 +84,7 @@ impl Circonstances<'_, '_> {
             mandat.effet = self.effet(mandat);
         }
         // One absent member has one vote: of those that could count, the last given does; of two given together, the first written.
-        let mut retenus: HashMap<&str, usize> = HashMap::new();
+        let mut retenus: FxHashMap<&str, usize> = FxHashMap::default();
         for rang in 0..mandats.len() {
             if mandats[rang].effet != Effet::Vaut {
                 continue;

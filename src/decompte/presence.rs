@@ -1,7 +1,8 @@
 //! Who was in the room when an item was taken up, and which votes of absent members could be cast there.
 
-use std::collections::HashSet;
 use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
 
 use super::mandats::{Circonstances, Effet, Mandat};
 use super::salle::Salle;
@@ -39,9 +40,9 @@ pub struct Presence<'a> {
     /// How many of those present and of those represented do not take part, without being interested.
     pub non_participants: usize,
     /// Identifiers of those who can vote: in the room, or by a colleague.
-    electeurs: HashSet<&'a str>,
+    electeurs: FxHashSet<&'a str>,
     /// Identifiers of those in the room, withdrawn or not.
-    dans_la_salle: HashSet<&'a str>,
+    dans_la_salle: FxHashSet<&'a str>,
 }
 
 impl<'a> Presence<'a> {
@@ -49,9 +50,9 @@ impl<'a> Presence<'a> {
     pub(super) fn new(dossier: &'a Dossier, profil: &Profil, comptes: bool) -> Self {
         let point = dossier.deliberation.ordre.as_ref().map_or(0, |ordre| ordre.valeur);
         let Some(vote) = dossier.deliberation.vote.as_deref() else {
-            return Self::compter(dossier, profil, point, &HashSet::new());
+            return Self::compter(dossier, profil, point, &FxHashSet::default());
         };
-        let mut ecartes: HashSet<&str> = interesses(vote).collect();
+        let mut ecartes: FxHashSet<&str> = interesses(vote).collect();
         // The executive leaves the room when its accounts are voted on (CGCT, article L. 2121-14): it is not only silent.
         let executif = dossier.collectivite.membre_executif().filter(|_| comptes);
         ecartes.extend(executif.filter(|id| vote.ne_prennent_pas_part.iter().any(|autre| autre.trim() == *id)));
@@ -65,7 +66,7 @@ impl<'a> Presence<'a> {
 
     /// Those who can take part in another vote of the same item: the same room, without those whom this vote keeps away too.
     pub(super) fn pour(&self, vote: &Vote) -> Self {
-        let ecartes: HashSet<&str> = interesses(vote).collect();
+        let ecartes: FxHashSet<&str> = interesses(vote).collect();
         let ecarte = |id: &Texte| ecartes.contains(id.trim());
         let mut presence = self.clone();
         presence.retires.extend(self.presents.iter().copied().filter(|id| ecarte(id)));
@@ -77,13 +78,13 @@ impl<'a> Presence<'a> {
     }
 
     /// Counts who was there when an item was taken up, `ecartes` being those whom the matter keeps from voting.
-    fn compter(dossier: &'a Dossier, profil: &Profil, point: u32, ecartes: &HashSet<&str>) -> Self {
+    fn compter(dossier: &'a Dossier, profil: &Profil, point: u32, ecartes: &FxHashSet<&str>) -> Self {
         let seance = &dossier.seance;
         let connue = !seance.presents.is_empty() || !seance.suppleances.is_empty();
         let salle = Arc::new(Salle::new(seance));
         let suppleances = salle.suppleances(point);
         let siegeant = salle.siegeant(point, &suppleances);
-        let dans_la_salle: HashSet<&str> = siegeant.iter().map(|id| id.trim()).collect();
+        let dans_la_salle: FxHashSet<&str> = siegeant.iter().map(|id| id.trim()).collect();
         let supplees = suppleances.iter().map(|suppleance| suppleance.titulaire.trim()).collect();
         let (retires, presents): (Vec<_>, Vec<_>) = siegeant.into_iter().partition(|id| ecartes.contains(id.trim()));
         let circonstances =
@@ -107,7 +108,7 @@ impl<'a> Presence<'a> {
             suppleances,
             mandats,
             en_exercice,
-            electeurs: HashSet::new(),
+            electeurs: FxHashSet::default(),
             dans_la_salle,
         };
         let presence = presence.avec_ses_electeurs();

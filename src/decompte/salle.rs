@@ -1,6 +1,6 @@
 //! The room, item after item: who came, who left, which suppléants sit.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::model::{Heure, Seance, Situe, Suppleance, Texte};
 use crate::source::Lieu;
@@ -26,18 +26,18 @@ pub struct Salle<'a> {
     /// Everyone who is there at some time, each once: those of the opening in the order of the lists, then those who come.
     personnes: Vec<&'a Texte>,
     /// Identifiers of those who are there at the opening.
-    ouverture: HashSet<&'a str>,
+    ouverture: FxHashSet<&'a str>,
     /// Every coming and every departure, in the order of the items.
     tous: Vec<Mouvement<'a>>,
     /// What each of those who move does, in the order of the items.
-    mouvements: HashMap<&'a str, Vec<Mouvement<'a>>>,
+    mouvements: FxHashMap<&'a str, Vec<Mouvement<'a>>>,
     suppleances: &'a [Situe<Suppleance>],
 }
 
 impl<'a> Salle<'a> {
     /// Gathers the comings and goings of a sitting.
     pub(super) fn new(seance: &'a Seance) -> Self {
-        let mut mouvements: HashMap<&str, Vec<Mouvement>> = HashMap::new();
+        let mut mouvements: FxHashMap<&str, Vec<Mouvement>> = FxHashMap::default();
         let mut tous = mouvements_dits(seance);
         tous.sort_by_key(|mouvement| mouvement.point);
         for mouvement in &tous {
@@ -47,7 +47,7 @@ impl<'a> Salle<'a> {
         let annonce = |id: &str| mouvements.get(id).is_some_and(|siens| premier_est_une_arrivee(siens));
         let suppleants = seance.suppleances.iter().map(|suppleance| &suppleance.suppleant);
         let ouverture_dite = seance.presents.iter().chain(suppleants.filter(|id| !annonce(id.trim())));
-        let (mut personnes, mut connues) = (Vec::new(), HashSet::new());
+        let (mut personnes, mut connues) = (Vec::new(), FxHashSet::default());
         personnes.extend(ouverture_dite.filter(|id| connues.insert(id.trim())));
         let ouverture = connues.clone();
         let arrives = tous.iter().filter(|mouvement| mouvement.arrive).map(|mouvement| mouvement.membre);
@@ -111,7 +111,7 @@ impl<'a> Salle<'a> {
 
     /// The suppléances that hold when an item is taken up: the suppléant is there, the titulaire is not; one suppléant for one seat.
     pub fn suppleances(&self, point: u32) -> Vec<&'a Situe<Suppleance>> {
-        let (mut sieges, mut suppleants) = (HashSet::new(), HashSet::new());
+        let (mut sieges, mut suppleants) = (FxHashSet::default(), FxHashSet::default());
         let tenues = self.suppleances.iter().filter(|suppleance| {
             let (suppleant, titulaire) = (suppleance.suppleant.trim(), suppleance.titulaire.trim());
             let possible = self.est_la(suppleant, point) && !self.est_la(titulaire, point);
@@ -125,7 +125,7 @@ impl<'a> Salle<'a> {
 
     /// Those who sit when an item is taken up: a suppléant whose titulaire is there does not.
     pub(super) fn siegeant(&self, point: u32, tenues: &[&'a Situe<Suppleance>]) -> Vec<&'a Texte> {
-        let remplacants: HashSet<&str> = self
+        let remplacants: FxHashSet<&str> = self
             .suppleances
             .iter()
             .filter(|suppleance| suppleance.suppleant.trim() != suppleance.titulaire.trim())

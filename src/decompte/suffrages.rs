@@ -1,6 +1,6 @@
 //! What the votes make: votes cast, absolute majority, result.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use super::presence::Presence;
 use crate::law;
@@ -119,7 +119,7 @@ pub(super) fn unanimite_seule(vote: &Vote) -> bool {
 fn distinctes(voix: &Voix) -> usize {
     match voix {
         Voix::Compte(nombre) => *nombre as usize,
-        Voix::Noms(noms) => noms.iter().map(|nom| nom.trim()).collect::<HashSet<_>>().len(),
+        Voix::Noms(noms) => noms.iter().map(|nom| nom.trim()).collect::<FxHashSet<_>>().len(),
     }
 }
 

@@ -2,7 +2,6 @@
 //!
 //! In: texts and names. Out: the same with other capitals, or without accents. Knows no spacing.
 
-use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 /// Nobiliary particles, which keep their small letters before a name in capitals.
@@ -50,13 +49,19 @@ pub fn sans_accents(texte: &str) -> String {
         return texte.to_owned();
     }
     let mut nu = String::with_capacity(texte.len());
-    for signe in texte.nfd().filter(|signe| !is_combining_mark(*signe)) {
+    for signe in texte.chars() {
         match signe {
+            _ if signe.is_ascii() => nu.push(signe),
             'œ' => nu.push_str("oe"),
             'Œ' => nu.push_str("OE"),
             'æ' => nu.push_str("ae"),
             'Æ' => nu.push_str("AE"),
-            signe => nu.push(signe),
+            // The order of the marks does not matter: none is kept.
+            _ => decompose_canonical(signe, |part| {
+                if !is_combining_mark(part) {
+                    nu.push(part);
+                }
+            }),
         }
     }
     nu

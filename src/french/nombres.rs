@@ -88,18 +88,18 @@ pub fn lire_montant(texte: &str) -> Option<i64> {
         _ => (chiffres, "0"),
     };
     let que_des_chiffres = |texte: &str| !texte.is_empty() && texte.bytes().all(|octet| octet.is_ascii_digit());
-    let groupes: Vec<&str> = entiers.split(|c: char| c == '.' || c.is_whitespace()).collect();
-    let groupes_justes = match groupes[..] {
-        [seul] => que_des_chiffres(seul),
-        [premier, ref suite @ ..] => {
-            que_des_chiffres(premier) && premier.len() <= 3 && suite.iter().all(|g| que_des_chiffres(g) && g.len() == 3)
-        }
-        [] => false,
-    };
-    if !groupes_justes || !que_des_chiffres(decimales) || decimales.len() > 2 {
+    if !que_des_chiffres(decimales) || decimales.len() > 2 {
         return None;
     }
-    let euros: i64 = groupes.concat().parse().ok()?;
+    let mut euros: i64 = 0;
+    let mut groupes = entiers.split(|c: char| c == '.' || c.is_whitespace()).enumerate().peekable();
+    while let Some((rang, groupe)) = groupes.next() {
+        let seul = rang == 0 && groupes.peek().is_none();
+        if !que_des_chiffres(groupe) || !(seul || groupe.len() == 3 || (rang == 0 && groupe.len() <= 3)) {
+            return None;
+        }
+        euros = euros.checked_mul(1_000)?.checked_add(groupe.parse().ok()?)?;
+    }
     let centimes: i64 = decimales.parse().ok()?;
     let centimes = if decimales.len() == 1 { centimes * 10 } else { centimes };
     euros.checked_mul(100)?.checked_add(centimes)?.checked_mul(signe)

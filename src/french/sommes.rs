@@ -4,6 +4,8 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
+
 use super::nombres::lire_montant;
 use super::signes::espace;
 
@@ -47,8 +49,9 @@ const APPELS: [&str; 6] = ["chapitre", "article", "compte", "fonction", "n°", "
 /// The sums of a text, in their order.
 pub fn sommes(texte: &str) -> Vec<Somme<'_>> {
     let signes = texte.match_indices('€');
-    let mots = texte.match_indices("euro").filter_map(|(place, mot)| {
-        let fin = place + mot.len() + usize::from(texte[place + mot.len()..].starts_with('s'));
+    const EURO: &str = "euro";
+    let mots = memmem::find_iter(texte.as_bytes(), EURO).filter_map(|place| {
+        let fin = place + EURO.len() + usize::from(texte[place + EURO.len()..].starts_with('s'));
         let entier = !texte[..place].ends_with(char::is_alphanumeric) && !texte[fin..].starts_with(char::is_alphanumeric);
         entier.then(|| (place, &texte[place..fin]))
     });

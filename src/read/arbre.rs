@@ -6,12 +6,12 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use rustc_hash::FxHashMap;
 use serde_yaml::granit_parser::{Event, Parser, ScalarStyle, ScanError, Span};
 
 use super::demesure;
 use super::pieges::{self, Scalaire};
 use super::syntaxe::{self, Explication};
-
 use crate::diagnostic::Diagnostic;
 use crate::source::{Lieu, SourceId};
 
@@ -74,7 +74,7 @@ enum Chantier {
         debut: Span,
         ancre: usize,
         paires: Vec<(Cle, Noeud)>,
-        connues: HashMap<Rc<str>, Lieu>,
+        connues: FxHashMap<Rc<str>, Lieu>,
         doubles: usize,
         cle: Option<Cle>,
     },
@@ -142,7 +142,7 @@ impl Lecteur<'_> {
             }
             Event::MappingStart(_, ancre, etiquette) => {
                 self.sans_etiquette(etiquette.is_some(), span)?;
-                let (paires, connues) = (Vec::new(), HashMap::new());
+                let (paires, connues) = (Vec::new(), FxHashMap::default());
                 self.ouvrir(Chantier::Objet { debut: span, ancre, paires, connues, doubles: 0, cle: None }, span)
             }
             Event::SequenceEnd | Event::MappingEnd => self.fermer(span),

@@ -4,6 +4,8 @@
 //! This is where sizes are decided, once: whatever comes after meets only texts that a person can have meant, and the setting of one paragraph,
 //! whose cost grows faster than its length, stays short. Knows which keys hold paragraphs; knows nothing else of what they mean.
 
+use memchr::{memchr_iter, memchr2_iter, memchr3_iter};
+
 use super::arbre::{Cle, Forme, Noeud};
 use crate::diagnostic::Diagnostic;
 use crate::french;
@@ -94,6 +96,9 @@ pub(super) fn ligne_immense(texte: &str, lieu: Lieu) -> Option<Diagnostic> {
 
 /// A text in paragraphs, if a part of it is too large.
 pub(super) fn texte_immense(texte: &str, lieu: Lieu) -> Option<Diagnostic> {
+    if est_petit(texte) {
+        return None;
+    }
     let Mesure { paragraphe, colonnes, lignes } = texte::mesurer(texte);
     let (message, aide) = if let Some(longueur) = depasse(paragraphe, PARAGRAPHE) {
         (
@@ -113,6 +118,18 @@ pub(super) fn texte_immense(texte: &str, lieu: Lieu) -> Option<Diagnostic> {
         )
     };
     Some(erreur(message, lieu, aide))
+}
+
+/// Can nothing in a text be too large? Nearly all texts are known to be small without being parsed: no character has less than a byte,
+/// no column less than its bar, and a line opens at most two parts, and one more for each of its signs.
+fn est_petit(texte: &str) -> bool {
+    let octets = texte.as_bytes();
+    let signes = || memchr3_iter(b'>', b'-', b'+', octets).count() + memchr3_iter(b'*', b'.', b')', octets).count();
+    let lignes = || memchr2_iter(b'\n', b'\r', octets).count() + 1;
+    let barres = |octets: &[u8]| memchr_iter(b'|', octets).count();
+    octets.len() <= PARAGRAPHE
+        && 2 * lignes() + signes() <= LIGNES
+        && (barres(octets) < COLONNES || texte.lines().all(|ligne| barres(ligne.as_bytes()) < COLONNES))
 }
 
 fn cle_immense(cle: &Cle) -> Option<Diagnostic> {

@@ -169,7 +169,12 @@ pub(super) fn texte(chemin: &Path, base: &Path) -> Result<String, Refus> {
 
 /// The first sign of a text in UTF-8 that was read in Windows-1252 and written again in UTF-8: « Ã© » for « é », « â€™ » for « ’ ».
 fn deux_fois_converti(texte: &str) -> Option<&str> {
-    texte.match_indices(['Ã', 'Â', 'â', 'Å']).find_map(|(at, tete)| {
+    // « é » begins with the same byte as these four: the next one tells them apart, before any sign is read.
+    const TETE: u8 = 0xC3;
+    let suspects = memchr::memchr_iter(TETE, texte.as_bytes())
+        .filter(|at| texte.as_bytes().get(at + 1).is_some_and(|octet| matches!(octet, 0x82 | 0x83 | 0x85 | 0xA2)));
+    suspects.into_iter().find_map(|at| {
+        let tete = texte.get(at..at + 2)?;
         let suite = &texte[at + tete.len()..];
         let second = suite.chars().next()?;
         let signe = at..at + tete.len() + second.len_utf8();

@@ -62,12 +62,14 @@ fn diese(scalaire: &Scalaire<'_>) -> Option<Explication> {
     let reste = scalaire.texte.get(scalaire.plage.end..)?;
     let mot = reste.trim_start_matches([' ', '\t']).strip_prefix('#')?;
     // The first blank before the sign makes it a comment; without it, the sign is part of the text.
-    let perdu = mot.chars().next().is_some_and(char::is_alphanumeric);
+    if !mot.starts_with(char::is_alphanumeric) {
+        return None;
+    }
     let suite = reste.lines().next()?;
     let at = scalaire.plage.end + suite.len() - suite.trim_start().len();
     let aide = "mettre la valeur entre guillemets ; si c'est bien un commentaire, écrire une espace après le « # »";
     let message = "Le « # » ouvre un commentaire : ce qui le suit n'est pas lu.";
-    perdu.then(|| Explication::new(at..at + suite.trim().len(), message, aide))
+    Some(Explication::new(at..at + suite.trim().len(), message, aide))
 }
 
 /// « note: » without its « | », then « ## Contexte » in from it: the heading is a comment, and the note is empty.

@@ -20,7 +20,9 @@ const TABULATION: usize = 4;
 pub(super) fn borner(markdown: &str) -> Cow<'_, str> {
     let mut borne = String::new();
     let (mut copie, mut debut) = (0, 0);
-    for ligne in markdown.split_inclusive(['\n', '\r']) {
+    let fins = memchr::memchr2_iter(b'\n', b'\r', markdown.as_bytes()).map(|place| place + 1);
+    for fin in fins.chain([markdown.len()]) {
+        let ligne = &markdown[debut..fin];
         if let Some(exces) = exces(ligne.as_bytes()) {
             borne.push_str(&markdown[copie..debut + exces.blancs.start]);
             if let Some(signe) = exces.signe {
@@ -29,7 +31,7 @@ pub(super) fn borner(markdown: &str) -> Cow<'_, str> {
             }
             copie = debut + exces.signe.unwrap_or(exces.blancs.end);
         }
-        debut += ligne.len();
+        debut = fin;
     }
     if copie == 0 {
         return Cow::Borrowed(markdown);

@@ -139,10 +139,7 @@ pub(super) fn ligatures(affaire: &Affaire<'_>) -> Vec<Constat> {
         "boeuf*",
     ];
     let fautes = affaire.passages().iter().flat_map(|passage| {
-        // Few texts have these letters side by side: signs are sooner looked at than words.
-        let paires = passage.texte.as_bytes().windows(2).enumerate();
-        let paires = paires.filter(|(_, paire)| matches!(paire, [b'o' | b'O', b'e' | b'E']));
-        let mots = paires.filter_map(|(place, _)| passage.mot_a(place)).filter(|(_, mot)| mot.parmi(&RACINES));
+        let mots = passage.mots_avec(&["oe", "OE", "Oe"]).filter(|(_, mot)| mot.parmi(&RACINES));
         mots.map(move |(_, mot)| {
             let juste = mot.texte.replace("oe", "œ").replace("Oe", "Œ").replace("OE", "Œ");
             Faute::new(passage, std::slice::from_ref(mot), juste)

@@ -1,6 +1,6 @@
 //! Names and quotations: capitals that change from one place to another, quotes that do not close.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::super::Affaire;
 use super::super::mots::{self, Mot};
@@ -82,8 +82,8 @@ impl<'p, 'a> Nom<'p, 'a> {
 }
 
 /// The names of an act, by their first word. Few names share it, and few places of each are kept: the time is that of reading.
-fn noms<'p, 'a>(affaire: &'p Affaire<'a>) -> HashMap<u64, Vec<Nom<'p, 'a>>> {
-    let mut noms: HashMap<u64, Vec<Nom<'_, '_>>> = HashMap::new();
+fn noms<'p, 'a>(affaire: &'p Affaire<'a>) -> FxHashMap<u64, Vec<Nom<'p, 'a>>> {
+    let mut noms: FxHashMap<u64, Vec<Nom<'_, '_>>> = FxHashMap::default();
     for terme in affaire.passages().iter().flat_map(termes) {
         let homonymes = noms.entry(mots::empreinte(terme.mots[0].texte)).or_default();
         match homonymes.iter().position(|nom| memes(nom.mots(), terme.mots)) {

@@ -2,6 +2,8 @@
 //!
 //! In: a text being read and a place in it. Out: the code that is named there. Knows no article.
 
+use std::sync::LazyLock;
+
 use super::jetons::Lecture;
 use crate::law::codes::{Code, NOMS, code};
 
@@ -16,6 +18,13 @@ const RENVOIS: [&str; 8] = ["meme", "dudit", "ledit", "ladite", "ce", "cet", "ce
 /// Words that say that a code or a text was named before.
 const RAPPELS: [&str; 9] =
     ["precite", "precitee", "susvise", "susvisee", "susmentionne", "susmentionnee", "susdit", "susdite", "suscite"];
+
+/// The first letters of all names.
+static INITIALES: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let mut initiales: Vec<char> = NOMS.iter().filter_map(|nom| nom.mot(0).chars().next()).collect();
+    initiales.dedup();
+    initiales
+});
 
 /// A code, named.
 pub(super) struct Nomme {
@@ -44,6 +53,10 @@ pub(super) fn code_ici(lecture: &Lecture<'_>, i: usize) -> Option<Nomme> {
 
 /// The longest name, or the abbreviation, whose words begin here.
 fn par_ses_mots(lecture: &Lecture<'_>, i: usize) -> Option<Nomme> {
+    // Most words are soon known to begin none.
+    if !lecture.mot_exact(i).starts_with(|initiale| INITIALES.contains(&initiale)) {
+        return None;
+    }
     let (mut candidats, mut rang, mut j) = (NOMS.as_slice(), 0, i);
     let mut trouve = None;
     // « C. urb. » has points, other names have none.

@@ -11,8 +11,10 @@ mod numero;
 mod registre;
 
 use std::fmt;
+use std::sync::LazyLock;
 
 use chrono::NaiveDate;
+use rustc_hash::FxHashSet;
 
 pub use index::{Connaissance, Couverture, Identifiant};
 pub use numero::Numero;
@@ -109,6 +111,12 @@ pub fn code(texte: &str) -> Option<&'static Code> {
     let mots = registre::mots(texte);
     let rang = NOMS.binary_search_by(|nom| nom.mots.cmp(&mots)).ok()?;
     NOMS.get(rang).map(|nom| nom.code)
+}
+
+/// Is it an abbreviation of a code, letter by letter: « CGCT »?
+pub fn est_un_sigle(mot: &str) -> bool {
+    static SIGLES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| CODES.iter().flat_map(|code| code.sigles).copied().collect());
+    SIGLES.contains(mot)
 }
 
 /// What the index knows of an article of a code on a day.
