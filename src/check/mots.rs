@@ -152,7 +152,8 @@ fn est_un_accent(signe: char) -> bool {
 
 /// Does what stands between two words end a sentence?
 fn rupture(precedent: &str, blanc: &str) -> bool {
-    if matches!(blanc.as_bytes(), [b' ' | b'\''] | [b',', b' ']) || blanc == "’" {
+    // Most blanks have none of the signs that may end a sentence, or are the end of a line alone.
+    if blanc == "\n" || !blanc.bytes().any(|octet| matches!(octet, b'.' | b'!' | b'?' | b';' | b'|' | b'\n')) {
         return false;
     }
     // « M. Dupont », « L. 2121-29 », « art. 3 »: the point of an abbreviation; « 1.2 »: that of a number.

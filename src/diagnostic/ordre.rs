@@ -3,29 +3,30 @@
 //! In: diagnostics in the order in which they were found, which depends on who looked. Out: the same, in an order that depends on
 //! nothing but the files.
 
-use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::{Diagnostic, Extrait};
 use crate::source::{Lieu, SourceId, Sources};
 
 /// What makes two findings the same.
 #[derive(PartialEq, Eq, Hash)]
-struct Empreinte {
+struct Empreinte<'a> {
     code: &'static str,
-    message: String,
-    place: Option<(Lieu, Option<Extrait>)>,
-    fichier: Option<PathBuf>,
+    message: &'a str,
+    place: Option<(Lieu, Option<&'a Extrait>)>,
+    fichier: Option<&'a Path>,
     ecarte: bool,
 }
 
-impl Empreinte {
-    fn new(diagnostic: &Diagnostic) -> Self {
+impl<'a> Empreinte<'a> {
+    fn new(diagnostic: &'a Diagnostic) -> Self {
         Self {
             code: diagnostic.code,
-            message: diagnostic.message.clone(),
-            place: diagnostic.places.first().map(|place| (place.lieu, place.extrait.clone())),
-            fichier: diagnostic.fichier.clone(),
+            message: &diagnostic.message,
+            place: diagnostic.places.first().map(|place| (place.lieu, place.extrait.as_ref())),
+            fichier: diagnostic.fichier.as_deref(),
             ecarte: diagnostic.ecart.is_some(),
         }
     }
@@ -33,10 +34,14 @@ impl Empreinte {
 
 /// Keeps each finding once, for all the acts that it is about.
 pub fn fondre(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let mut connus: HashMap<Empreinte, usize> = HashMap::new();
-    let mut fondus: Vec<Diagnostic> = Vec::new();
-    for diagnostic in diagnostics {
-        let rang = *connus.entry(Empreinte::new(&diagnostic)).or_insert(fondus.len());
+    let mut connus = FxHashMap::with_capacity_and_hasher(diagnostics.len(), FxBuildHasher);
+    let mut rangs = Vec::with_capacity(diagnostics.len());
+    for diagnostic in &diagnostics {
+        let nouveau = connus.len();
+        rangs.push(*connus.entry(Empreinte::new(diagnostic)).or_insert(nouveau));
+    }
+    let mut fondus: Vec<Diagnostic> = Vec::with_capacity(connus.len());
+    for (diagnostic, rang) in diagnostics.into_iter().zip(rangs) {
         match fondus.get_mut(rang) {
             Some(premier) => premier.actes.extend(diagnostic.actes),
             None => fondus.push(diagnostic),
@@ -51,12 +56,22 @@ pub fn fondre(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
 
 /// Puts findings in the order of their files, then of their lines.
 pub fn ranger(diagnostics: Vec<Diagnostic>, sources: &Sources) -> Vec<Diagnostic> {
-    let mut ranges = fondre(diagnostics);
-    ranges.sort_by_cached_key(|diagnostic| {
-        let debut = diagnostic.places.first().map(|place| place.lieu.debut);
-        (diagnostic.fichier(sources).map(Path::to_owned), debut)
-    });
-    ranges
+    let mut fondus = fondre(diagnostics);
+    let cle = |rang: &usize| {
+        let diagnostic = &fondus[*rang];
+        (diagnostic.fichier(sources), diagnostic.places.first().map(|place| place.lieu.debut))
+    };
+    let mut ordre: Vec<usize> = (0..fondus.len()).collect();
+    ordre.sort_by_cached_key(cle);
+    // Each finding goes to its place by one exchange; where one was that has been exchanged already, the order itself tells.
+    for place in 0..fondus.len() {
+        let mut rang = ordre[place];
+        while rang < place {
+            rang = ordre[rang];
+        }
+        fondus.swap(place, rang);
+    }
+    fondus
 }
 
 impl Diagnostic {

@@ -46,10 +46,12 @@ const MULTIPLES: [(&str, i64); 10] = [
 /// Words that call the number that follows them, so that it is not the beginning of a sum: « chapitre 65 120 000 € ».
 const APPELS: [&str; 6] = ["chapitre", "article", "compte", "fonction", "n°", "numéro"];
 
+/// The word, without its plural.
+const EURO: &str = "euro";
+
 /// The sums of a text, in their order.
 pub fn sommes(texte: &str) -> Vec<Somme<'_>> {
     let signes = texte.match_indices('€');
-    const EURO: &str = "euro";
     let mots = memmem::find_iter(texte.as_bytes(), EURO).filter_map(|place| {
         let fin = place + EURO.len() + usize::from(texte[place + EURO.len()..].starts_with('s'));
         let entier = !texte[..place].ends_with(char::is_alphanumeric) && !texte[fin..].starts_with(char::is_alphanumeric);

@@ -174,12 +174,12 @@ fn deux_fois_converti(texte: &str) -> Option<&str> {
     let suspects = memchr::memchr_iter(TETE, texte.as_bytes())
         .filter(|at| texte.as_bytes().get(at + 1).is_some_and(|octet| matches!(octet, 0x82 | 0x83 | 0x85 | 0xA2)));
     suspects.into_iter().find_map(|at| {
-        let tete = texte.get(at..at + 2)?;
-        let suite = &texte[at + tete.len()..];
+        let lettre = texte.get(at..at + 2)?;
+        let suite = &texte[at + lettre.len()..];
         let second = suite.chars().next()?;
-        let signe = at..at + tete.len() + second.len_utf8();
+        let signe = at..at + lettre.len() + second.len_utf8();
         let octet_de_suite = matches!(second, '\u{80}'..='\u{bf}');
-        match tete {
+        match lettre {
             "Ã" | "Â" => octet_de_suite.then(|| &texte[signe]),
             "Å" => matches!(second, '“' | '’').then(|| &texte[signe]),
             _ => (suite.starts_with("€™") || suite.starts_with("€“") || suite.starts_with("‚¬")).then(|| &texte[signe]),

@@ -41,10 +41,10 @@ pub(super) fn piege(scalaire: &Scalaire<'_>) -> Option<Explication> {
 /// « - De verser » typed too far to the right continues the text above it; or the text above lacks its own dash.
 fn tiret_avale(scalaire: &Scalaire<'_>) -> Option<Explication> {
     let source = scalaire.texte.get(scalaire.plage.clone())?;
-    let mut at = scalaire.plage.start;
-    for (rang, ligne) in source.split_inclusive('\n').enumerate() {
-        let debut = at + ligne.len() - ligne.trim_start().len();
-        if rang > 0 && ligne.trim_start().starts_with("- ") {
+    for fin_de_ligne in memchr::memchr_iter(b'\n', source.as_bytes()) {
+        let suite = source[fin_de_ligne + 1..].trim_start_matches(|signe: char| signe.is_whitespace() && signe != '\n');
+        let debut = scalaire.plage.start + source.len() - suite.len();
+        if suite.starts_with("- ") {
             if scalaire.seul_sur_sa_ligne() {
                 let plage = scalaire.plage.start..scalaire.plage.start + source.lines().next()?.len();
                 return Some(Explication::new(plage, TIRET_OUBLIE, COMME_DESSOUS));
@@ -52,7 +52,6 @@ fn tiret_avale(scalaire: &Scalaire<'_>) -> Option<Explication> {
             let message = "Ce tiret est trop en retrait : il continue le texte de la ligne précédente.";
             return Some(Explication::new(debut..debut + 1, message, "l'aligner sur les autres tirets"));
         }
-        at += ligne.len();
     }
     None
 }

@@ -33,8 +33,8 @@ const MOT: usize = 16;
 /// Counts the signs of the cells.
 fn mesurer(tete: &[Phrase], lignes: &[Vec<Phrase>]) -> MesuresTableau {
     let compter = |cellule: &Phrase| {
-        let texte = texte_seul(cellule);
-        (texte.chars().count(), texte.split_whitespace().map(|mot| mot.chars().count()).max().unwrap_or(0))
+        let mots = texte_seul(cellule);
+        (mots.chars().count(), mots.split_whitespace().map(|mot| mot.chars().count()).max().unwrap_or(0))
     };
     let tetes: Vec<(usize, usize)> = tete.iter().map(compter).collect();
     let mut mesures = MesuresTableau { colonnes: vec![0; tete.len()], ..MesuresTableau::default() };

@@ -57,10 +57,10 @@ const FAITS: [Fait; 25] = [
     ("president", |m| president(m.dossier, m.annuaire())),
     ("secretaires", |m| json!(m.annuaire().groupe(&m.dossier.seance.secretaires))),
     ("rapporteur", |m| json!(m.dossier.deliberation.rapporteur.as_ref().map(|id| m.annuaire().nom(id)))),
-    ("numero", |m| json!(texte(&m.dossier.deliberation.numero))),
+    ("numero", |m| json!(texte(m.dossier.deliberation.numero.as_ref()))),
     ("ordre", |m| json!(m.dossier.deliberation.ordre.as_ref().map(|ordre| ordre.valeur))),
     ("objet", |m| json!(m.dossier.deliberation.objet.trim())),
-    ("matiere", |m| json!(texte(&m.dossier.deliberation.matiere))),
+    ("matiere", |m| json!(texte(m.dossier.deliberation.matiere.as_ref()))),
     ("scrutateurs", |m| json!(m.annuaire().groupe(&m.dossier.seance.scrutateurs))),
     ("presidence", presidence),
     ("vote", le_vote),
@@ -94,15 +94,15 @@ fn rassembler(matiere: &Matiere<'_>, voulu: impl Fn(&str) -> bool) -> Value {
     Value::Object(voulus.map(|(nom, fait)| ((*nom).to_owned(), fait(matiere))).collect())
 }
 
-fn texte(texte: &Option<Texte>) -> Option<String> {
-    texte.as_ref().map(|texte| texte.trim().to_owned())
+fn texte(texte: Option<&Texte>) -> Option<String> {
+    texte.map(|texte| texte.trim().to_owned())
 }
 
 fn presidence(matiere: &Matiere<'_>) -> Value {
     let deliberation = &matiere.dossier.deliberation;
     json!({
         "nom": deliberation.president.as_ref().map(|id| matiere.annuaire().nom(id)),
-        "qualite": texte(&deliberation.president_qualite),
+        "qualite": texte(deliberation.president_qualite.as_ref()),
         "du": du_president(matiere.dossier, matiere.annuaire()),
     })
 }
@@ -132,7 +132,7 @@ fn transmission(matiere: &Matiere<'_>) -> Value {
     let transmission = matiere.dossier.deliberation.transmission.as_ref();
     json!({
         "date_longue": transmission.map(|transmission| longue(*transmission.date)),
-        "identifiant": transmission.and_then(|transmission| texte(&transmission.identifiant)),
+        "identifiant": transmission.and_then(|transmission| texte(transmission.identifiant.as_ref())),
     })
 }
 
@@ -157,7 +157,7 @@ fn tribunal(matiere: &Matiere<'_>) -> Value {
     let tribunal = matiere.dossier.collectivite.tribunal.as_ref();
     json!({
         "ville": tribunal.map(|tribunal| tribunal.ville.trim()),
-        "adresse": tribunal.and_then(|tribunal| texte(&tribunal.adresse)),
+        "adresse": tribunal.and_then(|tribunal| texte(tribunal.adresse.as_ref())),
     })
 }
 

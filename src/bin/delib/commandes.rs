@@ -56,7 +56,11 @@ pub fn build(voulu: &Build, format: Format) -> Resultat {
     };
     let mut bilan = delib::construire(&lecture, &demande, &console);
     console.finir();
-    lecture.diagnostics.append(&mut bilan.diagnostics);
+    if !bilan.diagnostics.is_empty() {
+        let mut diagnostics = std::mem::take(&mut lecture.diagnostics);
+        diagnostics.append(&mut bilan.diagnostics);
+        lecture.diagnostics = diagnostic::ranger(diagnostics, &lecture.sources);
+    }
     let empeche = delib::empeche(&lecture.diagnostics, voulu.malgre_tout);
     let severite = voulu.severite.into();
     retenir(&mut lecture, severite);
@@ -81,14 +85,15 @@ pub fn check(voulu: &Check, format: Format) -> Resultat {
     if muet && format == Format::Humain {
         dessin::rien(&rapport);
     }
-    Ok(fin(&lecture))
+    let fin = fin(&lecture);
+    // The system takes all memory back at once: ten thousand acts given back one by one would be waited for.
+    std::mem::forget(lecture);
+    Ok(fin)
 }
 
-/// Keeps what is to be told, file by file.
+/// Keeps what is to be told.
 fn retenir(lecture: &mut Lecture, severite: Gravite) {
-    let mut diagnostics = std::mem::take(&mut lecture.diagnostics);
-    diagnostics.retain(|diagnostic| diagnostic.gravite >= severite);
-    lecture.diagnostics = diagnostic::ranger(diagnostics, &lecture.sources);
+    lecture.diagnostics.retain(|diagnostic| diagnostic.gravite >= severite);
 }
 
 fn fin(lecture: &Lecture) -> Fin {

@@ -1,28 +1,60 @@
 //! For programs: everything that was found and made, as one JSON object.
 
+use std::io::Write;
 use std::time::Duration;
 
 use delib::build::{Etat, Fait, Orphelin, SortOrphelin};
 use delib::diagnostic::{Diagnostic, Place};
 use delib::read::Lecture;
+use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Value, json};
 
 use super::{Rapport, Travail};
 
-/// The object, indented.
-pub fn ecrire(rapport: &Rapport<'_>) -> String {
-    let lecture = rapport.lecture;
-    let mut compte = json!({
-        "diagnostics": lecture.diagnostics.iter().map(|diagnostic| constat(diagnostic, lecture)).collect::<Vec<_>>(),
-        "documents": rapport.documents().iter().map(document).collect::<Vec<_>>(),
-        "echecs": rapport.echecs().iter().map(ToString::to_string).collect::<Vec<_>>(),
-    });
-    if let Some(Travail { bilan, duree }) = rapport.fait {
-        compte["ecartes"] = json!(bilan.ecartes);
-        compte["orphelins"] = bilan.orphelins.iter().map(orphelin).collect();
-        compte["duree_ms"] = json!(en_ms(duree));
+/// Writes the object, indented, one finding after the other: those of ten thousand acts would take more room together than the acts.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn ecrire(rapport: &Rapport<'_>, mut sortie: impl Write) -> std::io::Result<()> {
+    serde_json::to_writer_pretty(&mut sortie, &Compte(rapport))?;
+    sortie.write_all(b"\n")
+}
+
+/// The object, in the order of its keys.
+struct Compte<'a>(&'a Rapport<'a>);
+
+impl Serialize for Compte<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Rapport { lecture, fait, .. } = self.0;
+        let mut objet = serializer.serialize_map(None)?;
+        objet.serialize_entry(
+            "diagnostics",
+            &Suite(|| lecture.diagnostics.iter().map(|diagnostic| constat(diagnostic, lecture))),
+        )?;
+        objet.serialize_entry("documents", &Suite(|| self.0.documents().iter().map(document)))?;
+        if let Some(Travail { bilan, duree }) = fait {
+            objet.serialize_entry("duree_ms", &en_ms(*duree))?;
+            objet.serialize_entry("ecartes", &bilan.ecartes)?;
+        }
+        objet.serialize_entry("echecs", &Suite(|| self.0.echecs().iter().map(ToString::to_string)))?;
+        if let Some(Travail { bilan, .. }) = fait {
+            objet.serialize_entry("orphelins", &Suite(|| bilan.orphelins.iter().map(orphelin)))?;
+        }
+        objet.end()
     }
-    format!("{compte:#}\n")
+}
+
+/// A list whose elements are made when they are written.
+struct Suite<F>(F);
+
+impl<F, I> Serialize for Suite<F>
+where
+    F: Fn() -> I,
+    I: Iterator<Item: Serialize>,
+{
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq((self.0)())
+    }
 }
 
 /// A document, with what `sha256sum` would say of it.

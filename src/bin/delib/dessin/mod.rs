@@ -1,7 +1,8 @@
 //! What the program says: for people, drawn on the lines of the files; for machines, in three formats.
 //!
 //! In: what was read and what was made. Out: text on the standard output and the standard error. The only writers of the program;
-//! each format is one file, which gives text and writes nothing.
+//! each format is one file, which gives text and writes nothing, but for JSON, which may be
+//! long and is written as it is made.
 
 mod extrait;
 mod github;
@@ -11,7 +12,7 @@ mod page;
 mod sarif;
 mod tableau;
 
-use std::io::Write;
+use std::io::{BufWriter, Write};
 use std::time::Duration;
 
 use delib::build::{Bilan, Fait};
@@ -92,7 +93,8 @@ pub fn rendre_compte(rapport: &Rapport<'_>, format: Format) {
             avertir(&humain::compte(rapport));
             avertir(&tableau::ecrire(rapport));
         }
-        Format::Json => imprimer(&json::ecrire(rapport)),
+        // A reader that has left is no trouble.
+        Format::Json => drop(json::ecrire(rapport, BufWriter::new(std::io::stdout().lock()))),
         Format::Sarif => imprimer(&sarif::ecrire(rapport)),
         Format::Github => {
             imprimer(&github::ecrire(rapport));
